@@ -1,0 +1,1 @@
+"""Scripts that turn `resources/` into the packaged data under `src/dateline/knowledge/data/`."""
