@@ -1,0 +1,269 @@
+"""Figures: how many, how far, how long, how much.
+
+In: the clean text and its sentences. Out: `Figure` records; the span covers the number with its modifier, and the
+unit where it measures (days, km, money, percent). Dates, ages, clock times and the numbers in names are no figures.
+
+    Shelling killed at least 12 people and wounded about 40 others near Goma.
+        at least 12: 12..None people, killed        about 40: 40..40 people, injured, approximate
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.annotate.figure_words import (
+    CUMULATIVE,
+    CURRENCIES,
+    CURRENCY_WORDS,
+    DISTANCE,
+    DURATION,
+    IDLE_AFTER,
+    KINDS,
+    PEOPLE,
+    POPULATION_BEFORE,
+    UNITS,
+    YEARS_OF,
+)
+from dateline.annotate.numbers import Number, find_numbers
+from dateline.annotate.times import find_times
+from dateline.model.mention import Figure, Sentence
+from dateline.model.text import Span
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,;:()–—.]|\d[\d,]*|%")
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)", re.IGNORECASE)
+_UNIT_WORD = re.compile(r"(?:\s+of\s+(?=dollars|euros|pounds|miles|kilomet)|\s+|-)(?P<unit>[A-Za-z]+)")
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:No|Nos|Article|Resolution|Section|Chapter|Flight|Route|Highway|Unit|Group|Area|Camp|Phase|Covid|Channel|"
+    r"Figure|Page|Protocol|Class|Type|Mark|Day|Decree|Order|Directive|Battalion|Brigade|Division|"
+    r"Boeing|Airbus|Su|MiG|Mi|"
+    r"Radio|TV)\.?\s*-?|[A-Z]{1,4}-)$"
+)
+_AGE_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]+(?:old\b|of age\b)", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:between\s|about\s)?$", re.IGNORECASE)
+_AGE_ASIDE = re.compile(r"[A-Z][\w’'-]+,\s$")
+_ORDINAL_OR_NAME = re.compile(
+    r"(?:st|nd|rd|th)\b|-(?:[A-Z]|mm\b|calib|inch|point)|[-/:]\d|mm\b|°|['’]s?\s?\d|\.\d|"
+    r"\s?(?:o['’]clock|[ap]\.?m\b|GMT)"
+)
+_TIME_VALUE = re.compile(
+    r"^(?:since|until|by|before|after)?:?(?:for|last|next|follow|lead|shift|offset|unknown|range:offset)\b"
+)
+_STOPS = frozenset(
+    "in on at by from to after before during since with as were was are is have has had who that which and or but "
+    "while when including near across over under into against for their its his her out than between through "
+    "within".split()
+) | set(",;:()–—.")
+_OF_WHOLE = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|[A-Z][\w’'-]+)\s+){0,3}(?:more than |about |over )?"
+    r"\d[\d,]*\s+(?P<what>[a-z]+(?:\s[a-z]+)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A sentence's words with their places, and which of them tell a kind."""
+
+    starts: tuple[int, ...]
+    lows: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> _Words:
+        found = [(m.start(), m.group().lower()) for m in _WORD.finditer(text, span.start, span.end)]
+        return cls(tuple(start for start, _ in found), tuple(low for _, low in found))
+
+    def at(self, position: int) -> int:
+        return bisect_left(self.starts, position)
+
+
+def find_figures(text: str, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
+    """The figures of `sentences` in reading order."""
+    numbered = [(s, numbers) for s in sentences if (numbers := find_numbers(text, s.span))]
+    times = find_times(text, [sentence for sentence, _ in numbered])
+    dates = [time.span for time in times if not _TIME_VALUE.match(time.value)]
+    figures: list[Figure] = []
+    for sentence, numbers in numbered:
+        words = _Words.of(text, sentence.span)
+        taken = [span for span in dates if span.overlaps(sentence.span)]
+        for number in numbers:
+            dated = any(number.words.overlaps(span) for span in taken) and not _is_duration(text, number)
+            if dated or not _is_quantity(text, number, words):
+                continue
+            figures.append(_figure(text, sentence.span, number, words))
+    return tuple(figures)
+
+
+def _is_duration(text: str, number: Number) -> bool:
+    """Whether a unit of time follows: "within 20 minutes" measures, although it also says when."""
+    named = _UNIT_WORD.match(text, number.span.end)
+    return named is not None and named["unit"].lower() in DURATION
+
+
+def _is_quantity(text: str, number: Number, words: _Words) -> bool:
+    start, end = number.words
+    if number.share and re.search(r"\b(?:first|second|latter|other)\s$", text[max(0, start - 8) : start]):
+        return False  # "the first half of the year"
+    if number.vague or number.money or number.share:
+        return True
+    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    if _NAME_BEFORE.search(before) or _AGE_BEFORE.search(before) or _AGE_AFTER.match(after):
+        return False
+    if _ORDINAL_OR_NAME.match(after):
+        return False
+    digits = text[start:end]
+    if digits.isdigit():
+        if _AGE_ASIDE.search(before) and (after[:1] in ",)" or not after.strip()):
+            return False
+        # telephone numbers, identifiers
+        return len(digits) < 7 and not (digits.startswith("0") and len(digits) > 1)
+    return _is_spoken_quantity(number, words)
+
+
+def _is_spoken_quantity(number: Number, words: _Words) -> bool:
+    """Whether a small number in words counts: "one" and "two" are as often pronouns."""
+    if number.low is None or number.low > 10 or number.span != number.words or number.low != number.high:
+        return True
+    index = words.at(number.words.end)
+    following = words.lows[index] if index < len(words.lows) else ""
+    if number.low == 1:
+        unit = _unit_near(words, index)
+        return following not in IDLE_AFTER and unit in PEOPLE
+    return following not in IDLE_AFTER or (following in ("of", "more") and number.low > 2)
+
+
+def _figure(text: str, sentence: Span, number: Number, words: _Words) -> Figure:
+    measured = _measure(text, sentence, number, words)
+    if measured is not None:
+        return measured
+    index = words.at(number.span.end)
+    what, unit = _counted(text, number, words, index)
+    kind = _kind(text, sentence, number, words)
+    if not unit and kind != "count":
+        unit = "people"
+    if kind == "population" and not unit:
+        unit = "people"
+    return Figure(
+        number.span,
+        number.low,
+        number.high,
+        unit,
+        what,
+        kind=kind if _fits(kind, unit) else "count",
+        about=number.about,
+        vague=number.vague,
+        cumulative=_is_cumulative(text, sentence),
+    )
+
+
+def _fits(kind: str, unit: str) -> bool:
+    """Whether a unit can have met with what the kind says: towns are captured and not wounded."""
+    return unit in PEOPLE or unit not in UNITS.values() or kind in ("captured", "count")
+
+
+def _measure(text: str, sentence: Span, number: Number, words: _Words) -> Figure | None:
+    """Money, percentages, durations and distances: the unit is part of the figure."""
+    end = number.span.end
+    percent = _PERCENT.match(text, end, sentence.end)
+    named = _UNIT_WORD.match(text, end, sentence.end)
+    following = named["unit"].lower() if named else ""
+    unit, kind, factor = "", "", 1.0
+    if number.share or percent:
+        end, unit, kind = percent.end() if percent else end, "percent", "percent"
+    elif number.money:
+        unit, kind = CURRENCIES.get(number.money.upper(), number.money), "money"
+    elif named and following in CURRENCY_WORDS:
+        end, unit, kind = named.end(), CURRENCY_WORDS[following], "money"
+    elif named and following in DURATION:
+        end, kind = named.end(), "duration"
+        unit, factor = YEARS_OF.get(DURATION[following], (DURATION[following], 1.0))
+    elif named and UNITS.get(following) in DISTANCE:
+        end, unit, kind = named.end(), UNITS[following], "distance"
+    else:
+        return None
+    return Figure(
+        Span(number.span.start, end),
+        number.low * factor if number.low is not None else None,
+        number.high * factor if number.high is not None else None,
+        unit,
+        _phrase(text, words, words.at(end)),
+        kind=kind,
+        about=number.about,
+        vague=number.vague,
+    )
+
+
+def _counted(text: str, number: Number, words: _Words, index: int) -> tuple[str, str]:
+    """The noun phrase that is counted, as it stands, and its unit."""
+    whole = _OF_WHOLE.match(text, number.span.end)
+    if whole is not None:
+        noun = whole["what"].split()
+        noun = noun[:1] if noun[-1] in _STOPS or noun[-1] in KINDS or noun[0] in UNITS else noun
+        phrase = text[number.span.end : whole.start("what")].strip() + " " + " ".join(noun)
+        return phrase, UNITS.get(noun[-1], " ".join(noun))
+    phrase = _phrase(text, words, index)
+    unit = _unit_near(words, index)
+    last = phrase.split()[-1] if phrase else ""
+    if not unit and last.endswith("s") and last.islower():
+        unit = last
+    return (phrase if unit or not phrase.lower().startswith(("the ", "a ")) else ""), unit
+
+
+def _phrase(text: str, words: _Words, index: int) -> str:
+    """Up to six words from `index` on, "of" at the start taken in, to the end of the noun phrase."""
+    first = index
+    if index < len(words.lows) and words.lows[index] == "of":
+        index += 1
+        first = index
+    last = index
+    while (
+        last < len(words.lows) and last - first < 6 and words.lows[last] not in _STOPS and words.lows[last] not in KINDS
+    ):
+        last += 1
+        if words.lows[last - 1] in UNITS and (last >= len(words.lows) or words.lows[last] not in UNITS):
+            break
+    if last == first or words.lows[first].endswith("ing"):
+        return ""
+    return text[words.starts[first] : words.starts[last - 1] + len(words.lows[last - 1])]
+
+
+def _unit_near(words: _Words, index: int) -> str:
+    """The unit of the first known noun among the words that follow."""
+    for at, low in enumerate(words.lows[index : index + 6], index):
+        following = words.lows[at + 1] if at + 1 < len(words.lows) else ""
+        # "civilian sites", "rebel commanders": what is counted is the noun behind
+        adjective = not low.endswith("s") and following.endswith("s") and following not in _STOPS | KINDS.keys()
+        if low in UNITS and not adjective:
+            return UNITS[low]
+        if (low in _STOPS and low != "of") or low in KINDS:
+            break
+    return ""
+
+
+def _kind(text: str, sentence: Span, number: Number, words: _Words) -> str:
+    before = text[max(sentence.start, number.span.start - 24) : number.span.start].rstrip().lower()
+    if before.endswith(POPULATION_BEFORE):
+        return "population"
+    at = words.at(number.span.start)
+    end = words.at(number.span.end)
+    best, best_cost = "count", 12.0
+    for step, index in enumerate(range(at - 1, max(-1, at - 8), -1), 1):
+        cost = step * (0.8 if step == 1 else 1.0) + _crossed(words, index, at)
+        if words.lows[index] in KINDS and cost < best_cost:
+            best, best_cost = KINDS[words.lows[index]], cost
+    for step, index in enumerate(range(end, min(len(words.lows), end + 9)), 1):
+        cost = step * 0.9 + _crossed(words, end, index)
+        if words.lows[index] in KINDS and cost < best_cost:
+            best, best_cost = KINDS[words.lows[index]], cost
+    return best
+
+
+def _crossed(words: _Words, start: int, end: int) -> float:
+    """What it costs to look past a comma or an "and": the figure behind it has a verb of its own more often."""
+    return sum(4.0 for low in words.lows[start:end] if low in (",", "and", ";", "while", "but"))
+
+
+def _is_cumulative(text: str, sentence: Span) -> bool:
+    low = sentence.of(text).lower()
+    return any(cue in low for cue in CUMULATIVE)
