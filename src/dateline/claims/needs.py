@@ -1,0 +1,127 @@
+"""What an entry of the trigger lexicon asks for before it makes a claim.
+
+In: a trigger match, its scene, object and roles. Out: whether the entry's `needs` is met. "left" is a withdrawal when
+forces leave a place, and nothing when a message is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.claims.clause import Scene
+from dateline.claims.objects import ObjectView, subject_is_forces
+from dateline.claims.roles import Roles
+from dateline.claims.words import BE, HAVE, MODALS
+from dateline.knowledge.lexicon import Lexicon, TriggerMatch
+from dateline.model.mention import ActorKind
+
+_ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
+_NEAR = 5  # words between a verb and an object that counts as near
+_FLOW = frozenset(("influx wave waves flood many thousands hundreds flow exodus stream crisis ").split())
+_BOMBS = frozenset(("bomb bombs device devices ied ieds mine mines explosive explosives car truck suicide").split())
+_THROWN = frozenset("threw thrown throw throwing hurled lobbed tossed exploded attack hand".split())
+_TAKEN = frozenset("checkpoint detained seized soldiers gunmen agents militia captors custody enforced prison".split())
+_CROWD = frozenset(
+    "protest protests protester protesters demonstrator demonstrators demonstration marchers crowd crowds rally".split()
+)
+_PACT = frozenset("deal agreement agreements accord accords pact truce ceasefire cease-fire treaty peace".split())
+_ARRIVE = frozenset(("arrive arrived send sent sending deploy deployed rush rushed request requested called ").split())
+
+
+def is_met(match: TriggerMatch, scene: Scene, view: ObjectView, roles: Roles, lexicon: Lexicon) -> bool:
+    """Whether what the entry needs is there."""
+    need = match.trigger.needs
+    return not need or _CHECKS[need](_Case(match, scene, view, roles, lexicon))
+
+
+class _Case:
+    def __init__(self, match: TriggerMatch, scene: Scene, view: ObjectView, roles: Roles, lexicon: Lexicon) -> None:
+        self.match, self.scene, self.view, self.roles, self.lexicon = match, scene, view, roles, lexicon
+
+    def place(self) -> bool:
+        return bool(self.view.places or self.roles.places)
+
+    def territory(self) -> bool:
+        return self.place() or self.view.is_a("territory", self.lexicon)
+
+    def actor(self) -> bool:
+        return self.roles.actor is not None
+
+    def forces(self) -> bool:
+        actor = self.roles.actor
+        if actor is not None:
+            return actor.actor.kind in _ARMED
+        return subject_is_forces(self.scene, self.match, self.lexicon)
+
+    def near_object(self) -> bool:
+        if self.view.end <= self.match.head:  # a passive: the subject is the object
+            return True
+        start = self.match.last + 1
+        if self.scene.words.at(start) in (",", ".", ";"):
+            return False
+        nouns = self.lexicon.objects["territory"] | self.lexicon.objects["materiel"]
+        near = self.scene.words.lower[start : start + _NEAR]
+        return any(self.scene.words.first_of(place.span) - start <= _NEAR + 2 for place in self.view.places) or any(
+            word in nouns for word in near
+        )
+
+    def near_words(self, wanted: frozenset[str], reach: int = 7) -> bool:
+        around = self.scene.words.lower[max(0, self.match.first - reach) : self.match.last + 1 + reach]
+        return any(word in wanted for word in around)
+
+    def next_place(self) -> bool:
+        """A place right behind the verb that is its object and not the subject of what is claimed."""
+        words, start = self.scene.words, self.match.last + 1
+        if not self.view.places:
+            return False
+        first, last = words.first_of(self.view.places[0].span), words.last_of(self.view.places[0].span)
+        return first - start <= 1 and words.at(last + 1) not in BE | HAVE | MODALS
+
+    def armed_holder_next(self) -> bool:
+        """An armed party right behind "under": "is again under government forces"."""
+        actor = self.scene.actor_at_or_after(self.match.last + 1, 2)
+        return actor is not None and actor.actor.kind in _ARMED and self.place()
+
+    def armed_taker_and_place(self) -> bool:
+        actor = self.roles.actor
+        near = actor is not None and self.scene.words.first_of(actor.span) - self.match.last <= 2
+        return near and actor is not None and actor.actor.kind is ActorKind.ARMED_GROUP and self.place()
+
+    def sentence_place(self) -> bool:
+        return self.place() or bool(self.scene.places)
+
+
+_CHECKS: dict[str, Callable[[_Case], bool]] = {
+    "place": _Case.place,
+    "territory": _Case.territory,
+    "place_or_territory": lambda case: case.territory() or case.sentence_place(),
+    "territory_or_materiel": lambda case: case.territory() or case.view.is_a("materiel", case.lexicon),
+    "place_and_target": lambda case: (
+        case.place() and case.roles.target is not None and case.roles.target is not case.roles.actor
+    ),
+    "armed_holder_next": _Case.armed_holder_next,
+    "armed_taker_and_place": _Case.armed_taker_and_place,
+    "next_place": _Case.next_place,
+    "materiel": lambda case: case.view.is_a("materiel", case.lexicon),
+    "people": lambda case: case.view.is_a("people", case.lexicon),
+    "object": lambda case: case.view.actor is not None or case.place(),
+    "actor": _Case.actor,
+    "forces": _Case.forces,
+    "near_object": _Case.near_object,
+    "near_object_forces": lambda case: case.forces() and case.place() and case.near_object(),
+    "forces_and_place": lambda case: case.forces() and case.place(),
+    "forces_near": lambda case: case.near_words(case.lexicon.objects["forces"]),
+    "actor_or_place": lambda case: case.actor() or case.sentence_place(),
+    "captives_near": lambda case: case.near_words(case.lexicon.objects["captives"] | case.lexicon.objects["forces"]),
+    "flow_near": lambda case: case.near_words(_FLOW),
+    "arrive_near": lambda case: case.near_words(_ARRIVE),
+    "bomb_near": lambda case: case.near_words(_BOMBS),
+    "thrown_near": lambda case: case.near_words(_THROWN),
+    "taken_near": lambda case: case.near_words(_TAKEN),
+    "protest_near": lambda case: case.near_words(_CROWD, reach=12),
+    "pact_near": lambda case: case.near_words(_PACT),
+    "no_forces": lambda case: not case.forces(),
+    "actor_target": lambda case: case.actor() and case.roles.target is not None,
+    "over_later": lambda case: case.near_words(frozenset({"over"}), reach=9),
+    "no_quote": lambda case: case.roles.target is not None,
+}

@@ -1,0 +1,182 @@
+"""When a claim says it happened.
+
+In: the sentence's time mentions, where the trigger stands, its tense and the report's anchor. Out: a `When`.
+"Rebels seized Sake on Monday and were nearing Goma" gives Monday to the first trigger and the report's day to the
+second.
+
+Rules, in order: the time in the trigger's own clause, the nearest; the only time of the sentence, unless a clause that
+it opens is another's; the day the paragraph is on, for a plain past; else the report's own day, as an interval that
+follows the tense: ongoing the day itself, a plain past that day or the one before, a perfect any day up to it, a plan
+from it on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.claims.clause import Scene
+from dateline.claims.words import BE, HAVE
+from dateline.model.claim import Stance, When
+from dateline.model.time import NO_TIME, Anchor, Interval, Precision, TimeMention
+
+_DAY = timedelta(days=1)
+_YEARS = 400  # days: a longer interval without a bound is a measure of time
+_FRONTED = 4  # a time that begins within this many words of the sentence's start frames all of it
+
+
+def find_when(
+    scene: Scene,
+    times: tuple[TimeMention, ...],
+    first: int,
+    last: int,
+    form: str,
+    stance: Stance,
+    anchor: Anchor,
+    carried: TimeMention | None,
+) -> When:
+    """The time of the trigger that covers words `first`..`last`.
+
+    `times` are the sentence's own; `carried` is the day the paragraph is on, None where it is on none.
+    """
+    dated = anchor.first is not None or anchor.last is not None
+    own = _linked(scene, times, first, last, dated=dated)
+    if own is not None:
+        interval = _relative(_opened(own, anchor), _order(scene, own, first, last))
+        return When(own.expression, _fit(interval, stance, anchor), "stated")
+    aspect = _aspect(scene, first, form)
+    future = stance in (Stance.PLANNED, Stance.FORECAST, Stance.HYPOTHETICAL)
+    if carried is not None and aspect == "past" and not future:
+        return When(carried.expression, carried.interval, "carried")
+    return When(None, default_interval(anchor, aspect, future=future), "publication" if anchor.last else "none")
+
+
+def default_interval(anchor: Anchor, aspect: str, *, future: bool) -> Interval:
+    """The days that follow from the report's own date alone; `aspect` is past, perfect or ongoing."""
+    if anchor.first is None or anchor.last is None:
+        return NO_TIME
+    if future:
+        return Interval(anchor.first, None, Precision.INTERVAL)
+    if aspect == "ongoing":
+        return Interval(anchor.first, anchor.last)
+    if aspect == "perfect":
+        return Interval(None, anchor.last, Precision.INTERVAL)
+    return Interval(_before(anchor.first), anchor.last)
+
+
+def _before(day: date) -> date:
+    return day - _DAY if day > date.min else day
+
+
+def _fit(interval: Interval, stance: Stance, anchor: Anchor) -> Interval:
+    """What is told as real ends by the report's own day at the latest."""
+    if not stance.is_told_as_real or anchor.last is None or interval.first is None or interval.first > anchor.last:
+        return interval
+    return (
+        interval if interval.last is not None and interval.last <= anchor.last else replace(interval, last=anchor.last)
+    )
+
+
+def _aspect(scene: Scene, first: int, form: str) -> str:
+    words = scene.words
+    before = words.lower[max(0, first - 4) : first]
+    if "ing" in form and any(word in BE for word in before):
+        return "ongoing"
+    if any(word in ("has", "have", "'ve") for word in before):
+        return "perfect"
+    if any(word in ("had",) for word in before):
+        return "perfect"
+    if any(word in ("is", "are") for word in before) and "part" not in form:
+        return "ongoing"
+    if ("s" in form.split() or form == "verb base") and not any(word in HAVE for word in before):
+        return "ongoing"
+    return "past"
+
+
+def _linked(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int, *, dated: bool) -> TimeMention | None:
+    """The time mention that belongs to the trigger: in its clause, the nearest; else the sentence's only one."""
+    words = scene.words
+    ranked: list[tuple[int, int, TimeMention]] = []
+    for mention in times:
+        if (dated and mention.interval == NO_TIME) or _measures(mention):
+            continue
+        start, end = words.first_of(mention.span), words.last_of(mention.span)
+        gap = (start - last) if start > last else (first - end)
+        between = words.lower[last + 1 : start] if start > last else words.lower[end + 1 : first]
+        crossed = _crossings(scene, between, last + 1 if start > last else end + 1)
+        crossed += start <= last and start > _FRONTED and _leaves_clause(between)
+        ranked.append((crossed, gap, mention))
+    ranked.sort(key=lambda row: (row[0], row[1], row[2].span))
+    if not ranked:
+        return None
+    crossed, _, best = ranked[0]
+    return best if crossed <= 1 else None
+
+
+def _order(scene: Scene, mention: TimeMention, first: int, last: int) -> str:
+    """`after` or `before` where that word stands between the time's clause and the trigger's, else an empty string.
+
+    "On 1 October troops won back the centre, three days after the loss of the town": the loss is by then past.
+    """
+    words = scene.words
+    start, end = words.first_of(mention.span), words.last_of(mention.span)
+    index = first - 1
+    while index > max(end, first - 7) and index not in scene.trigger_words:
+        if words.at(index) in ("after", "before") and start < index:
+            return words.at(index)
+        index -= 1
+    if start > last:  # "after rebels took the town, the army withdrew on Friday"
+        head = next((i for i in range(first - 1, max(-1, first - 7), -1) if words.at(i) in ("after", "before")), None)
+        crossed = any(i in scene.trigger_words for i in range(last + 1, start))
+        return words.at(head) if head is not None and crossed else ""
+    return ""
+
+
+def _opened(mention: TimeMention, anchor: Anchor) -> Interval:
+    """The days a mention bounds: "since May" lasts to the report's own day, "by Friday" has no known first day."""
+    interval, bound = mention.interval, mention.expression.bound
+    if bound in ("since", "after"):
+        later = anchor.last if anchor.last and (interval.first is None or interval.first <= anchor.last) else None
+        return replace(interval, last=later)
+    if bound in ("until", "by", "before"):
+        return replace(interval, first=None, precision=Precision.INTERVAL)
+    return interval
+
+
+def _relative(interval: Interval, order: str) -> Interval:
+    if order == "after":
+        return Interval(None, interval.last, Precision.INTERVAL)
+    if order == "before":
+        return Interval(interval.first, None, Precision.INTERVAL)
+    return interval
+
+
+def _leaves_clause(between: tuple[str, ...]) -> bool:
+    """Whether a comma shuts a time into an inserted clause: "the base, which soldiers left in July, was taken"."""
+    return any(
+        word == "," and between[index + 1 : index + 2] not in (("and",), ("but",)) for index, word in enumerate(between)
+    )
+
+
+def _measures(mention: TimeMention) -> bool:
+    """Whether the words measure time ("after nearly two decades") and so date nothing by themselves."""
+    first, last = mention.interval.first, mention.interval.last
+    if mention.expression.is_duration:
+        return True
+    years = first is not None and last is not None and (last - first).days > _YEARS
+    return years and mention.interval.precision is Precision.INTERVAL and not mention.expression.bound
+
+
+def _crossings(scene: Scene, between: tuple[str, ...], offset: int) -> int:
+    """How many clause borders lie between a trigger and a time: subordinators, speech verbs, other triggers."""
+    count, stop = 0, offset + len(between)
+    for index, word in enumerate(between, start=offset):
+        if word == "since" and any(i in scene.trigger_words or i in scene.noun_words for i in range(index + 1, stop)):
+            count += 2  # "the first town to fall since the pull-out began in May"
+        elif word in ("while", "which", "who", "where", "when", "but", "because", "that", ";", "said", "told"):
+            count += 1
+        elif word in ("as", "after", "before", "and") and index + 1 < len(scene.words):
+            count += any(i in scene.trigger_words for i in range(index + 1, index + 5))
+        elif index in scene.trigger_words:
+            count += 0
+    return count
