@@ -1,0 +1,393 @@
+"""Claims grouped into events: pairs that are the same, joined without chaining.
+
+In: reports, claims, copies, judgements. Out: `Event`, its id the smallest claim id, with reasons and origins.
+Two groups join only when no claim of one is barred from any claim of the other (complete linkage) and all
+stated days lie within two days of each other, so that a row of small steps never joins things a week apart.
+The result is a function of the claims alone: pairs are taken best first, ties by claim ids.
+
+What is the same as nothing of another cluster has no say in it: `group_apart` gives events by cluster (all that is
+linked by pairs that are the same), and grouping whole clusters by themselves gives their events of the whole record.
+`partners` are those of other claims that new ones are the same as, whose clusters have to be grouped anew with them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateline.events.blocking import Block, blocks, narrow_key, place_key
+from dateline.events.compare import Comparison, compare
+from dateline.events.origins import Lineage, lineage_of
+from dateline.model.claim import Claim, EventType
+from dateline.model.event import Copy, Event, Judgement, Reason
+from dateline.model.mention import Place
+from dateline.model.report import Report
+from dateline.model.time import NO_TIME, Interval, Precision
+
+SPREAD = 2  # days between the stated days of one event's claims
+REACH = timedelta(days=31)  # how far back a claim reaches that only says "by" its day
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Events that no pair links with any other; `id` is the smallest of theirs."""
+
+    id: str
+    events: tuple[Event, ...]
+
+
+def group_claims(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    copies: Sequence[Copy],
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Event, ...]:
+    """All events of the claims, ordered by id. A judgement `same` joins, `different` keeps apart, `reject` drops."""
+    clusters = group_apart(reports, claims, copies, judgements)
+    return tuple(sorted((event for each in clusters for event in each.events), key=lambda event: event.id))
+
+
+def group_apart(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    copies: Sequence[Copy],
+    judgements: Sequence[Judgement] = (),
+    *,
+    crowded: Collection[str] | None = None,
+) -> tuple[Cluster, ...]:
+    """The events of whole clusters, by cluster. `crowded` as `blocks` takes it, where there are other claims too."""
+    by_report = {report.id: report for report in reports}
+    ruled = _Rulings(claims, judgements)
+    kept = {claim.id: claim for claim in claims if claim.id not in ruled.dropped}
+    lineage = lineage_of(by_report, kept.values(), copies)
+    groups = _Groups(kept, ruled.different)
+    same: list[tuple[Pair, Comparison]] = []
+    for a, b in _pairs(blocks(kept.values(), crowded)):
+        result = _compared(a, b, by_report, lineage)
+        if result.barred:
+            groups.bar(a.id, b.id)
+        elif result.same:
+            same.append(((a.id, b.id), result))
+    same.sort(key=lambda item: (-round(item[1].score, 6), item[0]))
+    for (one, two), result in same:
+        if _sharp(kept[one]) and _sharp(kept[two]):
+            groups.join(one, two, reasons=result.reasons)
+    fuzzy = sorted((claim for claim in kept.values() if not _sharp(claim)), key=lambda claim: claim.id)
+    _attach(fuzzy, same, groups, kept)
+    for one, two in sorted(ruled.same):
+        groups.join(one, two, by_hand=True)
+    events = [_event([kept[one] for one in members], reasons, lineage) for members, reasons in groups.members()]
+    return _clusters(events, [*(pair for pair, _ in same), *ruled.same])
+
+
+def partners(
+    new: AbstractSet[str],
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    copies: Sequence[Copy],
+    crowded: Collection[str],
+) -> frozenset[str]:
+    """The ids of those of `claims` that are the same as a `new` one, which is among `claims` too."""
+    by_report = {report.id: report for report in reports}
+    lineage = lineage_of(by_report, claims, copies)
+    found: set[str] = set()
+    for a, b in _pairs(blocks(claims, crowded), new):
+        if _compared(a, b, by_report, lineage).same:
+            found.update((a.id, b.id))
+    return frozenset(found)
+
+
+def _compared(a: Claim, b: Claim, reports: Mapping[str, Report], lineage: Lineage) -> Comparison:
+    return compare(a, b, reports.get(a.report), reports.get(b.report), copied=lineage.copied(a.id, b.id))
+
+
+def _clusters(events: Sequence[Event], links: Iterable[Pair]) -> tuple[Cluster, ...]:
+    home = {claim: event.id for event in events for claim in event.claims}
+    parent = {event.id: event.id for event in events}
+
+    def root(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for one, two in links:
+        low, high = sorted((root(home[one]), root(home[two])))
+        parent[high] = low
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda event: event.id):
+        found[root(event.id)].append(event)
+    return tuple(Cluster(key, tuple(found[key])) for key in sorted(found))
+
+
+class _Rulings:
+    """What persons have ruled, as pairs and ids of the claims at hand; the latest ruling on a pair stands."""
+
+    def __init__(self, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> None:
+        self._by_anchor: dict[str, str] = {}
+        for claim in sorted(claims, key=lambda c: c.id, reverse=True):
+            self._by_anchor[claim.id] = claim.id
+            self._by_anchor[_anchor(claim.report, claim.trigger.start, claim.trigger.end, claim.type)] = claim.id
+        self.dropped: set[str] = set()
+        rulings: dict[Pair, str] = {}
+        for judgement in sorted(judgements, key=lambda j: (j.made, j.id)):
+            if judgement.kind == "retract" and judgement.span is None:
+                self.dropped.update(claim.id for claim in claims if claim.report == judgement.report)
+                continue
+            subject = self._subject(judgement)
+            if judgement.kind in ("reject", "retract") and subject:
+                self.dropped.add(subject)
+            elif judgement.kind == "accept" and subject:
+                self.dropped.discard(subject)
+            elif judgement.kind in ("same", "different") and subject:
+                for key, value in judgement.value:
+                    other = self._by_anchor.get(value) if key in ("claim", "other") else None
+                    if other and other != subject:
+                        rulings[min(subject, other), max(subject, other)] = judgement.kind
+        self.same = {pair for pair, kind in rulings.items() if kind == "same"} - self._touching_dropped(rulings)
+        self.different = {pair for pair, kind in rulings.items() if kind == "different"} - self._touching_dropped(
+            rulings
+        )
+
+    def _subject(self, judgement: Judgement) -> str | None:
+        if judgement.span is not None and judgement.type is not None:
+            key = _anchor(judgement.report, judgement.span.start, judgement.span.end, judgement.type)
+            if key in self._by_anchor:
+                return self._by_anchor[key]
+        return next((self._by_anchor[v] for k, v in judgement.value if k == "subject" and v in self._by_anchor), None)
+
+    def _touching_dropped(self, rulings: Iterable[Pair]) -> set[Pair]:
+        return {pair for pair in rulings if pair[0] in self.dropped or pair[1] in self.dropped}
+
+
+def _anchor(report: str, start: int, end: int, kind: EventType) -> str:
+    return f"{report}:{start}-{end}:{kind.value}"
+
+
+@dataclass(slots=True)
+class _Group:
+    """Claims that are one event so far, and what another group must fit."""
+
+    members: list[str]
+    narrow: str | None  # the one town or district they are at
+    first: date | None  # the earliest and latest day told
+    last: date | None
+    barred: set[str] = field(default_factory=set)  # claims that may not come in
+    reasons: list[Reason] = field(default_factory=list)
+
+    def fits(self, other: _Group) -> bool:
+        """Whether the two may be one: nothing bars it, the told days are near, and there is one town at most."""
+        if self.narrow and other.narrow and self.narrow != other.narrow:
+            return False
+        days = [day for day in (self.first, self.last, other.first, other.last) if day]
+        if days and (max(days) - min(days)).days > SPREAD:
+            return False
+        small, large = sorted((self, other), key=lambda group: len(group.members))
+        return large.barred.isdisjoint(small.members)
+
+
+class _Groups:
+    """Disjoint groups of claims."""
+
+    def __init__(self, claims: dict[str, Claim], different: Iterable[Pair]) -> None:
+        self._of: dict[str, _Group] = {}
+        for one, claim in claims.items():
+            day = claim.when.interval.one_day if claim.stance.is_told_as_real else None
+            self._of[one] = _Group([one], narrow_key(claim), day, day)
+        for one, two in different:
+            self.bar(one, two)
+
+    def bar(self, one: str, two: str) -> None:
+        """Keep two claims that are still alone in their groups apart for good."""
+        self._of[one].barred.add(two)
+        self._of[two].barred.add(one)
+
+    def join(self, one: str, two: str, *, reasons: Sequence[Reason] = (), by_hand: bool = False) -> None:
+        """Make the groups of the two one, where they fit; a person's word needs no fit."""
+        a, b = self._of[one], self._of[two]
+        if a is b or not (by_hand or a.fits(b)):
+            return
+        into, other = (a, b) if len(a.members) >= len(b.members) else (b, a)
+        into.members += other.members
+        into.narrow = into.narrow or other.narrow
+        into.first = min((day for day in (a.first, b.first) if day), default=None)
+        into.last = max((day for day in (a.last, b.last) if day), default=None)
+        into.barred |= other.barred
+        into.reasons += other.reasons
+        into.reasons += [Reason("judgement", 1.0, "joined by a person")] if by_hand else reasons
+        for member in other.members:
+            self._of[member] = into
+
+    def group(self, one: str) -> str:
+        """The name of a claim's group: the smallest id in it."""
+        return min(self._of[one].members)
+
+    def members(self) -> list[tuple[list[str], tuple[Reason, ...]]]:
+        """Each group's claims by id, with its strongest reason of each name."""
+        groups = {id(group): group for group in self._of.values()}
+        return [(sorted(group.members), _strongest(group.reasons)) for group in groups.values()]
+
+
+def _strongest(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    best: dict[str, Reason] = {}
+    for reason in sorted(reasons, key=lambda r: (-r.weight, r.name, r.words)):
+        best.setdefault(reason.name, reason)
+    return tuple(best.values())
+
+
+def _pairs(found: Iterable[Block], new: AbstractSet[str] | None = None) -> Iterable[tuple[Claim, Claim]]:
+    """Pairs of each block whose days come near each other, smaller id first; with `new`, those that have one of it.
+
+    A sweep by day keeps a place that is in the news for years near linear. Claims without any day are compared with
+    all, but those in crowded lists with none: where there is that much, they could mean any of it and stay apart.
+    """
+    for block in found:
+        inside = {claim.id for claim in block.claims}
+        members = [*block.claims, *block.wider]
+        if new is not None and new.isdisjoint(claim.id for claim in members):
+            continue
+        for a, b in _near(members, block.crowded):
+            if (a.id in inside or b.id in inside) and (new is None or a.id in new or b.id in new):
+                yield (a, b) if a.id < b.id else (b, a)
+
+
+def _near(members: Sequence[Claim], crowded: Collection[str]) -> Iterable[tuple[Claim, Claim]]:
+    dated = sorted(((day, c.id, c) for c in members if (day := _start(c))), key=lambda each: each[:2])
+    for i, (_, _, a) in enumerate(dated):
+        end = min(a.when.interval.last or date.max, date.max - timedelta(days=SPREAD)) + timedelta(days=SPREAD)
+        for day, _, b in dated[i + 1 :]:
+            if day > end:
+                break
+            yield a, b
+    loose = [c for c in members if not _start(c) and c.id not in crowded]
+    others = [c for _, _, c in dated if c.id not in crowded] if loose else []
+    for i, a in enumerate(loose):
+        for b in [*others, *loose[i + 1 :]]:
+            yield a, b
+
+
+def reach(claim: Claim) -> tuple[date | None, date | None]:
+    """The first and the last day on which another claim may start, or still last, to be compared with this one.
+
+    None is no bound; both are None where the claim has no day, and is compared with all.
+    """
+    start, last = _start(claim), claim.when.interval.last
+    return (
+        None if start is None else max(start, date.min + timedelta(days=SPREAD)) - timedelta(days=SPREAD),
+        None if last is None else min(last, date.max - timedelta(days=SPREAD)) + timedelta(days=SPREAD),
+    )
+
+
+def span_of(claim: Claim) -> tuple[date | None, date | None]:
+    """The first and last day that a claim can speak for, None where that is open."""
+    return _start(claim), claim.when.interval.last
+
+
+def _start(claim: Claim) -> date | None:
+    """The first day a claim can speak for; `by` a day reaches a month back."""
+    interval = claim.when.interval
+    if interval.first is not None or interval.last is None:
+        return interval.first
+    return max(interval.last, date.min + REACH) - REACH
+
+
+def _length(interval: Interval) -> int | None:
+    if interval.first is None or interval.last is None:
+        return None
+    return (interval.last - interval.first).days
+
+
+def _sharp(claim: Claim) -> bool:
+    length = _length(claim.when.interval)
+    return length is not None and length <= 7
+
+
+def _attach(
+    fuzzy: Sequence[Claim],
+    same: Sequence[tuple[Pair, Comparison]],
+    groups: _Groups,
+    claims: dict[str, Claim],
+) -> None:
+    """Claims with a fuzzy day or none join the one event in reach; where there are two, they stay apart (doubt)."""
+    reach: dict[str, dict[str, Comparison]] = defaultdict(dict)
+    for (one, two), result in same:
+        reach[one][two] = result
+        reach[two][one] = result
+    # sharp groups are settled by now, so that the order of the fuzzy ones cannot matter to which they see
+    choice: list[tuple[str, str, Comparison]] = []
+    for claim in fuzzy:
+        sharp = {groups.group(o): (o, r) for o, r in sorted(reach[claim.id].items()) if _sharp(claims[o])}
+        if len(sharp) == 1:
+            other, result = next(iter(sharp.values()))
+            choice.append((claim.id, other, result))
+    for one, other, result in choice:
+        groups.join(one, other, reasons=result.reasons)
+    attached = {one for one, _, _ in choice}
+    for (one, two), result in same:
+        pair = {one, two}
+        if not any(_sharp(claims[x]) for x in pair) and (not pair & attached):
+            groups.join(one, two, reasons=result.reasons)
+
+
+def _event(claims: list[Claim], reasons: tuple[Reason, ...], lineage: Lineage) -> Event:
+    told = [claim for claim in claims if claim.stance.is_told_as_real] or claims
+    kind = _commonest((claim.type for claim in told), key=lambda t: t.value)
+    return Event(
+        id=min(claim.id for claim in claims),
+        type=kind,
+        place=_place(told) or _place(claims),
+        interval=_interval(told, lineage),
+        claims=tuple(sorted(claim.id for claim in claims)),
+        origins=lineage.origins([claim.id for claim in told]),
+        reasons=reasons,
+    )
+
+
+def _commonest(values: Iterable[EventType], key: Callable[[EventType], str]) -> EventType:
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], key(value)))
+
+
+def _place(claims: Sequence[Claim]) -> Place | None:
+    """The nearest place named, by most claims; ties by key."""
+    places: dict[str, Place] = {}
+    counted: Counter[str] = Counter()
+    for claim in sorted(claims, key=lambda c: c.id):
+        if claim.place is not None:
+            key = str(place_key(claim.place.place))
+            places.setdefault(key, claim.place.place)
+            counted[key] += 1
+    if not places:
+        return None
+    nearness = {"country": 2, "province": 1, "region": 1}
+    best = min(places, key=lambda key: (nearness.get(places[key].kind.value, 0), -counted[key], key))
+    return places[best]
+
+
+def _interval(claims: Sequence[Claim], lineage: Lineage) -> Interval:
+    """The day most independent origins speak for, stated days before days of publication; else what all share."""
+    votes: dict[date, set[str]] = defaultdict(set)
+    for claim in claims:
+        day = claim.when.interval.one_day
+        if day is not None and (claim.when.anchor != "publication" or claim.when.expression is not None):
+            votes[day].add(lineage.origin_of(claim.id))
+    if not votes:
+        for claim in claims:
+            if (day := claim.when.interval.one_day) is not None:
+                votes[day].add(lineage.origin_of(claim.id))
+    if votes:
+        day = min(votes, key=lambda d: (-len(votes[d]), d))
+        return Interval(day, day, Precision.DAY)
+    known = [claim.when.interval for claim in claims if claim.when.interval.known]
+    if not known:
+        return NO_TIME
+    first = max((i.first for i in known if i.first is not None), default=None)
+    last = min((i.last for i in known if i.last is not None), default=None)
+    if first is not None and last is not None and first > last:
+        return min(known, key=lambda i: (_length(i) if _length(i) is not None else 10**6, i.first or date.min))
+    return Interval(first, last, Precision.DAY if first == last and first else Precision.INTERVAL)

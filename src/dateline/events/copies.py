@@ -1,0 +1,220 @@
+"""Shared passages: which words of one report stand, the same or nearly so, in another.
+
+In: reports. Out: `Copy` edges with exact spans on both sides, a share and a reason; `whole` where the body of the
+shorter report is mostly inside the other.
+
+    The column left Goma before dawn, two drivers said.   (one paper)
+    "The column left Goma before dawn," two drivers said on Monday.   (another: a near-verbatim passage)
+
+Work is near linear: an inverted index over runs of four words gives candidate pairs of sentences, a run that very
+many reports have links neighbours (by id) only, and only candidates are aligned. See decision note 0006. What two
+reports share is a function of the two and of the candidates between them, so that `changed_copies` compares only
+pairs whose candidates are others than before, and gives with what was known the same as `find_copies`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from rapidfuzz.distance import LCSseq
+
+from dateline.events.line_index import Change, Key, LineIndex, runs_of
+from dateline.events.passages import Line, lines_of
+from dateline.model.event import Copy
+from dateline.model.report import Report
+from dateline.model.text import Passage, Span
+
+LEAST_WORDS = 8
+LEAST_SHARE = 0.6
+WHOLE_SHARE = 0.7
+LEAST_WHOLE = 25  # words of the shorter report; a bare headline is no family
+_KEPT = 1024  # reports whose words are kept at hand while pairs are aligned
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Two lines and the word ranges in them that are shared; `common` words stand in both, in order."""
+
+    a: Key
+    b: Key
+    a_words: range
+    b_words: range
+    common: int
+    exact: bool
+
+
+def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
+    """All shared passages between different reports, ordered by where they stand; nothing depends on input order."""
+    ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
+    index = LineIndex()
+    for number, report in enumerate(ordered):
+        index.add(number, runs_of(lines_of(report)))
+    return _copies(index.candidates(), ordered.__getitem__)
+
+
+def changed_copies(
+    ids: Sequence[str], change: Change, report: Callable[[str], Report]
+) -> tuple[frozenset[tuple[str, str]], tuple[Copy, ...]]:
+    """The pairs of reports that may share other passages than before, and all passages that they share now.
+
+    `ids` has the ids of reports by their numbers in `change`, in order. `report` gives a report that is still there.
+    """
+    pairs, candidates = change.pairs()
+    copies = _copies(candidates, lambda number: report(ids[number]))
+    return frozenset((ids[one], ids[two]) for one, two in pairs), copies
+
+
+def _copies(candidates: Iterator[tuple[Key, Key]], report: Callable[[int], Report]) -> tuple[Copy, ...]:
+    @lru_cache(maxsize=_KEPT)
+    def read(number: int) -> tuple[Report, tuple[Line, ...]]:
+        found = report(number)
+        return found, lines_of(found)
+
+    copies: list[Copy] = []
+    for (one, two), keys in groupby(candidates, key=lambda pair: (pair[0][0], pair[1][0])):
+        (report_one, lines_one), (report_two, lines_two) = read(one), read(two)
+        found = (_align(a, b, lines_one[a[1]], lines_two[b[1]]) for a, b in keys)
+        matches = [match for match in found if match is not None]
+        if matches:
+            copies.extend(_edges(report_one, report_two, lines_one, lines_two, matches))
+    return tuple(copies)
+
+
+def families(reports: Iterable[Report], copies: Iterable[Copy]) -> dict[str, str]:
+    """Report id -> the smallest id among the reports that are whole copies of it, directly or by way of others."""
+    parent = {report.id: report.id for report in reports}
+
+    def root(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for copy in copies:
+        if copy.whole and copy.a.report in parent and copy.b.report in parent:
+            low, high = sorted((root(copy.a.report), root(copy.b.report)))
+            parent[high] = low
+    return {one: root(one) for one in parent}
+
+
+def _align(a: Key, b: Key, line_a: Line, line_b: Line) -> _Match | None:
+    """The shared stretch of two lines, or None where it is too short, too loose, or a template filled in anew."""
+    blocks = _blocks(line_a.norms, line_b.norms)
+    if not blocks:
+        return None
+    a_words = range(blocks[0][0], blocks[-1][0] + blocks[-1][2])
+    b_words = range(blocks[0][1], blocks[-1][1] + blocks[-1][2])
+    common = sum(size for _, _, size in blocks)
+    if common < LEAST_WORDS or common / min(len(a_words), len(b_words)) < LEAST_SHARE:
+        return None
+    # most of the longer side may be padding, but not nearly all of it
+    if common / max(len(a_words), len(b_words)) < LEAST_SHARE * 0.75:
+        return None
+    # a set phrase inside two long sentences is not yet a passage
+    if common < 12 and common < 0.4 * min(len(line_a.words), len(line_b.words)):
+        return None
+    if _refilled(line_a, line_b, blocks, common):
+        return None
+    return _Match(a, b, a_words, b_words, common, exact=common == len(a_words) == len(b_words))
+
+
+def _blocks(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, int]]:
+    """The best chain of matching runs (start in a, start in b, words): words gained less half the words bridged."""
+    found = [(block.a, block.b, block.size) for block in LCSseq.opcodes(a, b).as_matching_blocks() if block.size]
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    score, start = 0.0, 0
+    for i, block in enumerate(found):
+        carried = score - 0.5 * _gap(found[i - 1], block) if i else 0.0
+        score, start = (carried + block[2], start) if carried > 0 else (float(block[2]), i)
+        if score > best[0]:
+            best = (score, start, i + 1)
+    return found[best[1] : best[2]]
+
+
+def _gap(one: tuple[int, int, int], two: tuple[int, int, int]) -> int:
+    return max(two[0] - one[0] - one[2], two[1] - one[1] - one[2])
+
+
+def _refilled(a: Line, b: Line, blocks: list[tuple[int, int, int]], common: int) -> bool:
+    """Whether a name or number of one was replaced by another's: set phrases that tell of another thing.
+
+    Long passages are forgiven one changed number: a toll brought up to date.
+    """
+    numbers = 0
+    for one, two in pairwise(blocks):
+        left = [word for word in a.words[one[0] + one[2] : two[0]] if word.telling]
+        right = [word for word in b.words[one[1] + one[2] : two[1]] if word.telling]
+        if left and right and not _alike(left[0].norm, right[0].norm):
+            if not (left[0].norm.isdigit() and right[0].norm.isdigit() and common >= 20):
+                return True
+            numbers += 1
+    return numbers > 1
+
+
+def _alike(a: str, b: str) -> bool:
+    if any(c.isdigit() for c in a + b):
+        return a == b
+    return LCSseq.normalized_similarity(a, b) >= 0.7
+
+
+def _edges(
+    one: Report, two: Report, lines_one: Sequence[Line], lines_two: Sequence[Line], matches: list[_Match]
+) -> list[Copy]:
+    kept = _best(matches)
+    words_one = sum(len(line.words) for line in lines_one)
+    words_two = sum(len(line.words) for line in lines_two)
+    common = sum(match.common for match in kept)
+    shorter = min(words_one, words_two)
+    whole = shorter >= LEAST_WHOLE and common / shorter >= WHOLE_SHARE
+    copies = []
+    for group in _runs(kept):
+        a = _span(lines_one, [(match.a[1], match.a_words) for match in group])
+        b = _span(lines_two, [(match.b[1], match.b_words) for match in group])
+        words = sum(match.common for match in group)
+        size = min(sum(len(match.a_words) for match in group), sum(len(match.b_words) for match in group))
+        exact = all(match.exact for match in group)
+        reason = f"{words} words in common, in order" if not exact else f"the same {words} words"
+        if whole:
+            reason += f"; {round(100 * common / shorter)}% of the shorter report stands in the other"
+        copies.append(Copy(Passage(one.id, a), Passage(two.id, b), round(words / size, 4), whole, reason))
+    return copies
+
+
+def _best(matches: list[_Match]) -> list[_Match]:
+    """Each line paired once: the pair with most words in common, ties by place."""
+    kept: list[_Match] = []
+    taken_a: dict[int, list[range]] = defaultdict(list)
+    taken_b: dict[int, list[range]] = defaultdict(list)
+    for match in sorted(matches, key=lambda m: (-m.common, m.a, m.b)):
+        if _free(taken_a[match.a[1]], match.a_words) and _free(taken_b[match.b[1]], match.b_words):
+            taken_a[match.a[1]].append(match.a_words)
+            taken_b[match.b[1]].append(match.b_words)
+            kept.append(match)
+    return sorted(kept, key=lambda m: (m.a, m.a_words.start, m.b))
+
+
+def _free(taken: list[range], words: range) -> bool:
+    return all(words.stop <= other.start or other.stop <= words.start for other in taken)
+
+
+def _runs(matches: list[_Match]) -> list[list[_Match]]:
+    """Matches of lines that follow each other in both reports make one passage."""
+    runs: list[list[_Match]] = []
+    for match in matches:
+        last = runs[-1][-1] if runs else None
+        if last and match.a[1] - last.a[1] in (0, 1) and match.b[1] - last.b[1] in (0, 1) and match.a != last.a:
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return runs
+
+
+def _span(lines: Sequence[Line], parts: list[tuple[int, range]]) -> Span:
+    spans = [
+        lines[index].words[words.start].span.join(lines[index].words[words.stop - 1].span) for index, words in parts
+    ]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -1,0 +1,243 @@
+"""Which lines of different reports may share a passage: an index over runs of four words.
+
+In: each report's `Runs` (hashes of its runs of words, by line), which are kept in the record so that a new report is
+compared without reading the others. Out: candidate pairs of lines. Only hashes are kept, twelve bytes a word; a clash
+of hashes costs one needless alignment and changes nothing.
+
+    "left Goma before dawn" in two lines, and "Goma before dawn and"   ->   the two lines are a candidate pair
+
+A run in more than `CROWD` lines links neighbours (by report id) only. Which pairs it links is a function of the lines
+that hold it, so a report that comes or goes can change the pairs of its own runs and no others: `Change` finds these.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.events.passages import Line
+
+SHINGLE = 4
+CROWD = 24  # a run of words in more lines than this links neighbours (by report id) only: linear, and still connected
+SHORT = 12  # lines up to this long are candidates on one shared run, longer ones on two
+
+Key = tuple[int, int]  # report number, line number in the report
+Pair = tuple[int, int]  # numbers of two reports, the smaller first
+Batches = Callable[[], Iterable[Sequence[tuple[int, bytes]]]]  # report numbers with their runs, some at a time
+
+_Hashes = NDArray[np.uint64]
+_MIX = tuple(np.uint64(x) for x in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93))
+_HIGH = np.uint64(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of four words of one report: for each its hash and the number of its line; and all lines' lengths."""
+
+    lengths: NDArray[np.uint32]
+    hashes: _Hashes
+    lines: NDArray[np.uint32]
+
+    def to_bytes(self) -> bytes:
+        """As kept in a record."""
+        counts = np.array([len(self.lengths), len(self.hashes)], dtype="<u4")
+        parts = (counts, self.lengths.astype("<u4"), self.lines.astype("<u4"), self.hashes.astype("<u8"))
+        return b"".join(part.tobytes() for part in parts)
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> Runs:
+        """Back from `to_bytes`."""
+        lines, runs = (int(count) for count in np.frombuffer(kept, "<u4", 2))
+        lengths = np.frombuffer(kept, "<u4", lines, 8)
+        numbers = np.frombuffer(kept, "<u4", runs, 8 + 4 * lines)
+        return cls(lengths, np.frombuffer(kept, "<u8", runs, 8 + 4 * (lines + runs)), numbers)
+
+
+def runs_of(lines: Sequence[Line]) -> Runs:
+    """The runs of a report's lines, each once a line; the same in every process."""
+    hashes = [np.unique(_shingles(line)) for line in lines if len(line.words) >= SHINGLE]
+    numbers = [line.index for line in lines if len(line.words) >= SHINGLE]
+    return Runs(
+        np.array([len(line.words) for line in lines], dtype=np.uint32),
+        np.concatenate(hashes) if hashes else np.empty(0, dtype=np.uint64),
+        np.repeat(np.array(numbers, dtype=np.uint32), [len(each) for each in hashes]),
+    )
+
+
+def _shingles(line: Line) -> _Hashes:
+    words = np.fromiter((_hash(word.norm) for word in line.words), dtype=np.uint64, count=len(line.words))
+    runs = len(words) - SHINGLE + 1
+    total = np.zeros(runs, dtype=np.uint64)
+    for i, mix in enumerate(_MIX):
+        total = (total ^ (words[i : i + runs] + np.uint64(i)) * mix) * _MIX[0]
+    return total
+
+
+@lru_cache(maxsize=65536)
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+class LineIndex:
+    """Lines under numbers that follow the order of reports, and the runs they hold."""
+
+    def __init__(self) -> None:
+        self._hashes: list[_Hashes] = []
+        self._keys: list[_Hashes] = []  # report number in the high half, line number in the low
+        self._lengths: dict[int, NDArray[np.uint32]] = {}
+
+    def add(self, report: int, runs: Runs) -> None:
+        """Take in the runs of a report."""
+        if len(runs.hashes):
+            self._lengths[report] = runs.lengths
+            self._hashes.append(runs.hashes)
+            self._keys.append((np.uint64(report) << _HIGH) | runs.lines.astype(np.uint64))
+
+    def linked(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.int64]]:
+        """Pairs of lines of different reports that share runs: the first lines, the second, and how many runs."""
+        none = np.empty(0, dtype=np.uint64)
+        if not self._hashes:
+            return none, none, np.empty(0, dtype=np.int64)
+        hashes, keys = np.concatenate(self._hashes), np.concatenate(self._keys)
+        order = np.lexsort((keys, hashes))
+        hashes, keys = hashes[order], keys[order]
+        starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+        sizes = np.diff(np.concatenate((starts, [len(hashes)])))
+        # lines by number, so that a pair fits in one word
+        names, places = np.unique(keys, return_inverse=True)
+        numbers = places.astype(np.uint64)
+        found = [*_all_pairs(numbers, starts, sizes), _neighbours(numbers, starts, sizes)]
+        pairs = np.concatenate(found) if found else none
+        first, second = names[pairs >> _HIGH], names[pairs & np.uint64(0xFFFFFFFF)]
+        pairs = pairs[first >> _HIGH != second >> _HIGH]
+        counted, counts = np.unique(pairs, return_counts=True)
+        return names[counted >> _HIGH], names[counted & np.uint64(0xFFFFFFFF)], counts
+
+    def candidates(self, wanted: frozenset[Pair] | None = None) -> Iterator[tuple[Key, Key]]:
+        """Pairs of lines worth aligning, ordered by the two reports, then lines; only of `wanted` reports if given."""
+        firsts, seconds, counts = self.linked()
+        found = []
+        for a, b, count in zip(firsts.tolist(), seconds.tolist(), counts.tolist(), strict=True):
+            one, two = (a >> 32, a & 0xFFFFFFFF), (b >> 32, b & 0xFFFFFFFF)
+            if wanted is not None and (one[0], two[0]) not in wanted:
+                continue
+            if count >= 2 or min(self._lengths[one[0]][one[1]], self._lengths[two[0]][two[1]]) <= SHORT:
+                found.append((one, two))
+        yield from sorted(found, key=lambda pair: (pair[0][0], pair[1][0], pair))
+
+
+def _all_pairs(
+    numbers: NDArray[np.uint64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> Iterator[NDArray[np.uint64]]:
+    """Every pair among the lines of each run that is not crowded."""
+    for size in range(2, CROWD + 1):
+        rows = starts[sizes == size]
+        if len(rows):
+            members = numbers[rows[:, None] + np.arange(size)]
+            one, two = np.triu_indices(size, 1)
+            yield ((members[:, one] << _HIGH) | members[:, two]).ravel()
+
+
+def _neighbours(numbers: NDArray[np.uint64], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Each line of a crowded run with the next one."""
+    crowded = np.repeat(sizes > CROWD, sizes)
+    last = np.zeros(len(numbers), dtype=bool)
+    last[starts + sizes - 1] = True
+    here = np.flatnonzero(crowded & ~last)
+    pairs: NDArray[np.uint64] = (numbers[here] << _HIGH) | numbers[here + 1]
+    return pairs
+
+
+class _Among:
+    """A set of hashes that very many are held against."""
+
+    def __init__(self, hashes: Iterable[_Hashes]) -> None:
+        held = list(hashes)
+        self.hashes: _Hashes = np.unique(np.concatenate(held)) if held else np.empty(0, dtype=np.uint64)
+        # most are told apart by their first bits, which is a look into a table
+        self._heads = np.zeros(1 << 16, dtype=bool)
+        self._heads[self.hashes >> np.uint64(48)] = True
+
+    def of(self, runs: Runs) -> Runs:
+        """Those of `runs` that are in the set."""
+        some = np.flatnonzero(self._heads[runs.hashes >> np.uint64(48)])
+        if len(some):
+            hashes = runs.hashes[some]
+            at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+            some = some[self.hashes[at] == hashes]
+        return Runs(runs.lengths, runs.hashes[some], runs.lines[some])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What reports that came (`fresh`) and went (`gone`) do to the pairs of a record.
+
+    Keys are report numbers in the order of ids, the same for both. `kept` gives the runs of those that stay. A report
+    that was changed is in both `fresh` and `gone`.
+    """
+
+    kept: Batches
+    fresh: Mapping[int, Runs]
+    gone: Mapping[int, Runs]
+    whole: bool = False  # take every pair as changed
+
+    def pairs(self) -> tuple[frozenset[Pair], Iterator[tuple[Key, Key]]]:
+        """The pairs of reports whose candidates are others than before, and the candidates of them now."""
+        if self.whole:
+            return frozenset(), self._all().candidates()
+        touched = _Among(runs.hashes for runs in (*self.fresh.values(), *self.gone.values()))
+        before, now = LineIndex(), LineIndex()
+        for report, runs in self._kept():
+            some = touched.of(runs)
+            before.add(report, some)
+            now.add(report, some)
+        for report, runs in self.gone.items():
+            before.add(report, runs)
+        for report, runs in self.fresh.items():
+            now.add(report, runs)
+        changed = _changed(before, now, frozenset(self.fresh) & frozenset(self.gone))
+        others = {report for pair in changed if not (set(pair) & self.fresh.keys()) for report in pair}
+        if others - self.gone.keys():
+            now = self._wholly(others)
+        return changed, now.candidates(changed)
+
+    def _all(self) -> LineIndex:
+        index = LineIndex()
+        for report, runs in (*self._kept(), *self.fresh.items()):
+            index.add(report, runs)
+        return index
+
+    def _wholly(self, others: set[int]) -> LineIndex:
+        """An index that has all that the `others` share, not only what fresh reports share with them."""
+        own = [runs.hashes for report, runs in self._kept() if report in others]
+        among = _Among([*own, *(runs.hashes for runs in self.fresh.values())])
+        index = LineIndex()
+        for report, runs in self._kept():
+            index.add(report, among.of(runs))
+        for report, runs in self.fresh.items():
+            index.add(report, runs)
+        return index
+
+    def _kept(self) -> Iterator[tuple[int, Runs]]:
+        for batch in self.kept():
+            for report, kept in batch:
+                yield report, Runs.from_bytes(kept)
+
+
+def _changed(before: LineIndex, now: LineIndex, replaced: frozenset[int]) -> frozenset[Pair]:
+    """Pairs of reports of which two lines share another number of linking runs; all of those `replaced`."""
+    counts: dict[tuple[int, int], int] = defaultdict(int)
+    pairs: set[Pair] = set()
+    for index, sign in ((before, 1), (now, -1)):
+        for a, b, count in zip(*(each.tolist() for each in index.linked()), strict=True):
+            counts[a, b] += sign * count
+            if a >> 32 in replaced or b >> 32 in replaced:
+                pairs.add((a >> 32, b >> 32))
+    pairs.update((a >> 32, b >> 32) for (a, b), count in counts.items() if count)
+    return frozenset(pairs)

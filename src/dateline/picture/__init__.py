@@ -1,0 +1,9 @@
+"""What the record comes to: holdings, figures, disputes, forecasts, as of one day and as known by another.
+
+In: reports, claims, quotes, events. Out: `Picture`, and what changed between two of them.
+"""
+
+from dateline.picture.build import build_picture
+from dateline.picture.changes import Change, changes_since
+
+__all__ = ["Change", "build_picture", "changes_since"]
