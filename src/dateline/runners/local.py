@@ -1,0 +1,227 @@
+"""Reading many entries into a record on this machine's cores.
+
+In: entries as intake's readers give them. Out: a changed record and a `Tally` of what became of each. Batches are
+transactions: what the tally counts is in the record, whatever happens next. The order of the entries, the number of
+workers and where a run was cut change nothing in what the record says in the end.
+
+    Entry("a.txt", "Rebels entered Goma on Monday.") -> one new report; the same again -> one known report
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+
+from dateline.intake.entry import Entry, Supplied
+from dateline.knowledge import load_knowledge
+from dateline.model.report import Problem, Report
+from dateline.pipeline import facts_hash, read_again, read_entry
+from dateline.runners.pool import Lost, in_order
+from dateline.settings import Settings
+from dateline.store import base
+from dateline.store.base import NOTE, Added, ReadReport, Writer
+
+BATCH = 50
+_BATCH_S = 10.0  # a slow run keeps what it has this often
+_LIMIT_S = 60.0
+_FEW = 12  # so few entries are read sooner than processes start
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An entry to read, what is supplied about it, and the id of the report that it is known as already."""
+
+    entry: Entry
+    supplied: Supplied | None
+    known_as: str | None = None
+
+
+@dataclass
+class Tally:
+    """What became of a run: what is in the record now, and whether it was cut short."""
+
+    added: Added = field(default_factory=Added)
+    passed: int = 0  # entries that were in the record already, known by their name and bytes
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)  # what was odd, but read
+    interrupted: bool = False
+
+    @property
+    def entries(self) -> int:
+        """How many entries were dealt with."""
+        added = self.added
+        return len(added.new) + len(added.known) + len(added.retracted) + self.passed + len(self.problems)
+
+
+def read_into(
+    record: Writer,
+    items: Iterable[Entry | Problem],
+    settings: Settings,
+    *,
+    supplied: Callable[[Entry], Supplied | None] = lambda _: None,
+    progress: Callable[[Tally], None] = lambda _: None,
+    limit_s: float = _LIMIT_S,
+) -> Tally:
+    """Read `items` into `record`. Ctrl+C keeps what is done and comes back with `interrupted` set.
+
+    An entry whose name and bytes are in the record and of which `supplied` says nothing is passed over.
+    """
+    tally = Tally()
+    pending: list[ReadReport | Problem] = []
+    since = time.monotonic()
+    results = _results(_fresh(items, record.seen(), supplied, tally), settings, limit_s)
+    try:
+        for result in results:
+            pending.append(result)
+            if len(pending) >= BATCH or time.monotonic() - since > _BATCH_S:
+                _keep(record, pending, tally)
+                since = time.monotonic()
+                progress(tally)
+        _keep(record, pending, tally)
+    except KeyboardInterrupt:
+        with _undisturbed():
+            _keep(record, pending, tally)
+        tally.interrupted = True
+    finally:
+        results.close()
+    return tally
+
+
+def _keep(record: Writer, pending: list[ReadReport | Problem], tally: Tally) -> None:
+    """Put a batch into the record; `pending` is empty only after it is in."""
+    if not pending:
+        return
+    problems = [each for each in pending if isinstance(each, Problem)]
+    tally.added += record.add_batch([each for each in pending if isinstance(each, ReadReport)], problems)
+    tally.problems.extend(each for each in problems if each.step != NOTE)
+    tally.notes.extend(each for each in problems if each.step == NOTE)
+    pending.clear()
+
+
+def _fresh(
+    items: Iterable[Entry | Problem],
+    seen: Mapping[base.Entry, base.Seen],
+    supplied: Callable[[Entry], Supplied | None],
+    tally: Tally,
+) -> Iterator[Task | Problem]:
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        facts = supplied(item)
+        known = seen.get(base.Entry(item.path or item.file, item.entry, item.sha256))
+        if known is not None and facts_hash(facts) in ("", known.facts):
+            tally.passed += 1
+            continue
+        for note in item.notes:
+            yield Problem(item.path or item.file, item.entry, NOTE, note)
+        yield Task(item, facts, known.report if known else None)
+
+
+def _results(
+    tasks: Iterator[Task | Problem], settings: Settings, limit_s: float
+) -> Generator[ReadReport | Problem, None, None]:
+    first = list(islice(tasks, _FEW))
+    workers = 1 if len(first) < _FEW else settings.workers
+    waiting: list[Task | Problem] = []
+
+    def watched() -> Iterator[Task | Problem]:
+        for task in chain(first, tasks):
+            waiting.append(task)
+            yield task
+
+    results = in_order(watched(), partial(reader_of, settings), workers=workers, limit_s=limit_s)
+    for result in results:
+        task = waiting.pop(0)
+        yield _problem(task, result) if isinstance(result, Lost) else result
+
+
+@dataclass
+class Reread:
+    """What became of reading a record again."""
+
+    reports: int = 0
+    claims_before: int = 0
+    claims_now: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    interrupted: bool = False
+
+
+def reread_all(record: Writer, settings: Settings, *, limit_s: float = _LIMIT_S) -> Reread:
+    """Read all reports of a record again. A report that cannot be read again stays as it was."""
+    tally = Reread(claims_before=sum(1 for _ in record.claims()))
+    reports = tuple(record.received())
+    workers = 1 if len(reports) < _FEW else settings.workers
+    results = in_order(iter(reports), partial(rereader_of, settings), workers=workers, limit_s=limit_s)
+    pairs = zip(reports, results, strict=True)
+    try:
+        while batch := list(islice(pairs, BATCH)):
+            reads = [each for _, each in batch if isinstance(each, ReadReport)]
+            problems = [_not_again(report, each) for report, each in batch if not isinstance(each, ReadReport)]
+            record.replace_reads(reads)
+            record.add_problems(problems)
+            tally.problems.extend(problems)
+            tally.reports += len(reads)
+    except KeyboardInterrupt:
+        tally.interrupted = True
+    tally.claims_now = sum(1 for _ in record.claims())
+    return tally
+
+
+def _not_again(report: Report, result: Problem | Lost | ReadReport) -> Problem:
+    if isinstance(result, Problem):
+        return result
+    why = result.why if isinstance(result, Lost) else ""
+    return Problem(report.file, report.entry, "reread", why, "it stays as it was read before")
+
+
+def rereader_of(settings: Settings) -> Callable[[Report], ReadReport | Problem]:
+    """The function one process reads stored reports with; loads the knowledge it needs."""
+    knowledge = load_knowledge(settings.additions)
+
+    def read(report: Report) -> ReadReport | Problem:
+        try:
+            return read_again(report, knowledge, country=settings.country)
+        except Exception as error:  # noqa: BLE001 -- as in `read_entry`: one report costs at most itself
+            why = f"a fault in Dateline ({type(error).__name__}: {error})"
+            return Problem(report.file, report.entry, "reread", why, "it stays as it was read before")
+
+    return read
+
+
+def _problem(task: Task | Problem, lost: Lost) -> Problem:
+    if isinstance(task, Problem):  # pragma: no cover -- handing on a problem cannot fail
+        return task
+    entry = task.entry
+    return Problem(entry.path or entry.file, entry.entry, "read", lost.why, "report this, with the file if you may")
+
+
+def reader_of(settings: Settings) -> Callable[[Task | Problem], ReadReport | Problem]:
+    """The function one process reads with; loads the knowledge it needs."""
+    knowledge = load_knowledge(settings.additions)
+
+    def read(task: Task | Problem) -> ReadReport | Problem:
+        if isinstance(task, Problem):
+            return task
+        return read_entry(task.entry, task.supplied, knowledge, country=settings.country, known_as=task.known_as)
+
+    return read
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep a second Ctrl+C from cutting the last transaction."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

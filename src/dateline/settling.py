@@ -1,0 +1,339 @@
+"""Record steps by increment: what a new report changes, and nothing else, as if all had been made anew.
+
+In: a record that keeps `Trace`s. Out: the same record, settled. "Rebels entered Goma on Monday." is compared with
+reports that share runs of words with it, and with claims of fights at Goma of those days, whose clusters are grouped
+anew.
+
+Why the result is that of a rebuild from nothing:
+
+* copies of two reports are a function of the two and their candidates, and `Change` finds every pair whose candidates
+  change, also where a run of words becomes crowded;
+* dating is a function of all clues, and made of all of them wherever a report is undated;
+* a cluster of events is a function of its claims, their reports and the copies among these. Clusters of claims that
+  changed, of those a changed claim is the same as, and of lists that became crowded are made anew, whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from dateline import __version__
+from dateline.annotate.times import resolve
+from dateline.claims import read_claims
+from dateline.events.blocking import CROWDED, lists_above, lists_of
+from dateline.events.cluster import group_apart, partners, reach, span_of
+from dateline.events.copies import changed_copies
+from dateline.events.line_index import Change, Runs, runs_of
+from dateline.events.passages import lines_of
+from dateline.intake.dating import infer_publication, is_close
+from dateline.intake.dating_clues import DatingClues, dating_clues
+from dateline.knowledge.lexicon import Lexicon
+from dateline.model.claim import Claim, Stance
+from dateline.model.event import Copy, Event, Judgement
+from dateline.model.mention import Annotations
+from dateline.model.plain import from_plain, to_plain
+from dateline.model.report import Published, Report
+from dateline.model.time import TimeMention
+from dateline.store.base import Increment, Listed, ReadReport, Steps, Trace, Writer
+
+METHOD = f"{__version__}/1"
+"""Which rules record steps follow: raise the number with any change of what they give for the same reports."""
+
+_BATCH = 200  # reports at a time
+_MOST = 0.25  # the share of reports or claims that changed from which all are made anew, which is quicker
+# Two reports that share so much of so long a passage came out within days of each other.
+_LARGE_SHARE, _LARGE_LENGTH = 0.8, 300
+
+
+class Settling:
+    """One making of record steps. `record` and `parts` are one record, as two protocols."""
+
+    def __init__(self, record: Writer, parts: Increment, lexicon: Lexicon) -> None:
+        self._record, self._parts, self._lexicon = record, parts, lexicon
+        self._read = lru_cache(maxsize=1024)(self._report)
+
+    def settle(self) -> None:
+        """Make all record steps and keep them."""
+        if self._record.meta("steps") != METHOD:  # then every report counts as fresh
+            self._parts.forget_steps()
+        ids, fresh, undone = self._parts.report_ids(), self._parts.changed(), self._parts.undone()
+        whole = len(fresh) + len(undone) > len(ids) * _MOST
+        traces = self._traces(fresh)
+        pairs, copies = self._copies(ids, traces, {} if whole else {each.report: each for each in undone}, whole=whole)
+        redone = self._date(traces, None if whole else pairs, copies)
+        traces.update(self._traces(redone - traces.keys()))
+        events, former, listed, meta = self._group(frozenset(traces), undone, pairs, copies, whole=whole)
+        meta = {**meta, "steps": METHOD}
+        self._parts.keep_steps(
+            Steps(
+                tuple(traces[key] for key in sorted(traces)),
+                listed,
+                copies,
+                None if whole else pairs,
+                events,
+                former,
+                tuple(sorted(meta.items())),
+            )
+        )
+
+    def _report(self, report_id: str) -> Report:
+        return next(iter(self._parts.some_reports([report_id], as_read=True)))
+
+    # What each report has by itself
+
+    def _traces(self, ids: Iterable[str]) -> dict[str, Trace]:
+        found: dict[str, Trace] = {}
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            held = {report.id: report for report in self._parts.some_reports(batch)}
+            annotations = {each.report: each for each in self._parts.some_annotations(batch)}
+            claims = _by_report(self._parts.claims_in(batch))
+            for report in self._parts.some_reports(batch, as_read=True):
+                # Clues are taken from the report as read: what was inferred before must not speak for itself.
+                read = ReadReport(report, annotations[report.id], tuple(claims.get(report.id, ())))
+                if held[report.id].published != report.published:
+                    read = redated(report, read.annotations, self._lexicon)
+                clues = json.dumps(to_plain(clues_of(read, ())), ensure_ascii=False)
+                runs = runs_of(lines_of(report)).to_bytes()
+                found[report.id] = Trace(report.id, runs, clues, not is_close(report.published))
+        return found
+
+    # Copies
+
+    def _copies(
+        self, ids: tuple[str, ...], traces: Mapping[str, Trace], undone: Mapping[str, Trace], *, whole: bool
+    ) -> tuple[frozenset[tuple[str, str]], tuple[Copy, ...]]:
+        """The pairs of reports whose copies may be others, and their copies now; all copies for the `whole`."""
+        names = sorted({*ids, *undone})
+        numbers = {name: number for number, name in enumerate(names)}
+        fresh = {numbers[key]: Runs.from_bytes(trace.runs) for key, trace in traces.items()}
+        gone = {numbers[key]: Runs.from_bytes(trace.runs) for key, trace in undone.items()}
+
+        def kept() -> Iterable[list[tuple[int, bytes]]]:
+            for batch in self._parts.traces():
+                yield [(numbers[each.report], each.runs) for each in batch]
+
+        return changed_copies(names, Change(kept, fresh, gone, whole=whole), self._read)
+
+    # Days of undated reports
+
+    def _date(
+        self, traces: Mapping[str, Trace], pairs: frozenset[tuple[str, str]] | None, copies: tuple[Copy, ...]
+    ) -> frozenset[str]:
+        """Date what is undated; the ids of reports whose day is another now. `copies` are all where `pairs` is None."""
+        undated = {each.report for batch in self._parts.traces() for each in batch if each.undated}
+        undated |= {each.report for each in traces.values() if each.undated}
+        if not undated:
+            return frozenset()
+        stored = () if pairs is None else _without(self._parts.some_copies(undated), pairs)
+        copied = large_copies([*stored, *copies])
+        kept = [*self._parts.clues(), *(traces[key].clues for key in sorted(traces))]
+        clues = [from_plain(DatingClues, json.loads(each)) for each in kept]
+        days = infer_publication([_with_copies(each, copied) for each in clues])
+        changed: set[str] = set()
+        wanted = sorted(undated)
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            held = {report.id: report for report in self._parts.some_reports(batch)}
+            other = [key for key in batch if days[key] != held[key].published]
+            notes = {each.report: each for each in self._parts.some_annotations(other)}
+            reads = [redated(_published(held[key], days[key]), notes[key], self._lexicon) for key in other]
+            if reads:
+                self._record.save_dating(reads)
+            changed.update(other)
+        return frozenset(changed)
+
+    # Events
+
+    def _group(
+        self,
+        fresh: frozenset[str],
+        undone: Collection[Trace],
+        pairs: frozenset[tuple[str, str]],
+        copies: tuple[Copy, ...],
+        *,
+        whole: bool,
+    ) -> tuple[tuple[tuple[str, Event], ...], frozenset[str] | None, tuple[Listed, ...], dict[str, str]]:
+        """The events grouped anew by cluster, those in whose place they stand, and the lists of the fresh claims."""
+        judgements = self._rulings()
+        ruled = hashlib.sha256(json.dumps(to_plain(judgements), sort_keys=True).encode()).hexdigest()
+        claims = {claim.id: claim for claim in self._parts.claims_in(self._parts.report_ids() if whole else fresh)}
+        listed = tuple(_listed(claim for claim in claims.values() if claim.report in fresh))
+        if whole or self._record.meta("ruled") != ruled:
+            if not whole:
+                claims = {claim.id: claim for claim in self._parts.claims_in(self._parts.report_ids())}
+            full = _crowded(_sizes(claims.values()))
+            reports = tuple(self._parts.some_reports({claim.report for claim in claims.values()}))
+            stored = () if whole else self._standing_copies({report.id for report in reports}, pairs)
+            clusters = group_apart(reports, tuple(claims.values()), (*stored, *copies), judgements)
+            former: frozenset[str] | None = None
+        else:
+            full, turned = self._crowded_now(claims.values(), undone)
+            seeds = self._seeds(claims, self._other_copies(pairs, copies, fresh), turned, judgements)
+            around = self._around(seeds.values())
+            former = self._parts.events_about({*seeds, *self._same(seeds, around, pairs, copies, full)})
+            wanted = {*seeds, *self._parts.members(former)}
+            known = {**around, **seeds}
+            missing = self._parts.some_claims(wanted - known.keys())
+            known.update((claim.id, claim) for claim in missing)
+            chosen = tuple(known[key] for key in sorted(wanted & known.keys()))
+            reports = tuple(self._parts.some_reports({claim.report for claim in chosen}))
+            stored = self._standing_copies({report.id for report in reports}, pairs)
+            clusters = group_apart(reports, chosen, (*stored, *copies), judgements, crowded=full)
+        events = tuple((cluster.id, event) for cluster in clusters for event in cluster.events)
+        return events, former, listed, {"ruled": ruled, "crowded": json.dumps(sorted(full))}
+
+    def _rulings(self) -> tuple[Judgement, ...]:
+        """The judgements that say something of claims that are in."""
+        found = tuple(self._record.judgements())
+        here = set(self._parts.report_ids()) if any(each.kind == "retract" for each in found) else set()
+        return tuple(
+            each
+            for each in found
+            if each.kind != "report" and not (each.kind == "retract" and each.span is None and each.report not in here)
+        )
+
+    def _crowded_now(self, claims: Iterable[Claim], undone: Collection[Trace]) -> tuple[frozenset[str], frozenset[str]]:
+        """The lists that are crowded, and those that became or ceased to be so."""
+        before = frozenset(json.loads(self._record.meta("crowded") or "[]"))
+        ours = _sizes(claims)
+        keys = {*ours, *before} if undone else set(ours)
+        sizes = {key: self._parts.list_size(_number(key)) for key in keys}
+        # those of fresh claims are not in the record yet
+        now = (before - keys) | {key for key in keys if sizes[key] + ours.get(key, 0) > CROWDED}
+        return frozenset(now), before ^ now
+
+    def _seeds(
+        self,
+        claims: Mapping[str, Claim],
+        reports: frozenset[str],
+        turned: Iterable[str],
+        judgements: tuple[Judgement, ...],
+    ) -> dict[str, Claim]:
+        """Claims that may be the same as others than before: fresh ones, and where copies, lists or rulings tell."""
+        named = {value for judgement in judgements for _, value in judgement.value}
+        reports |= {judgement.report for judgement in judgements} | {value.partition(":")[0] for value in named}
+        ids = named | {claim for key in turned for claim in self._parts.near(_number(key), None, None)}
+        found = dict(claims)
+        for each in (*self._parts.claims_in(reports), *self._parts.some_claims(ids)):
+            found[each.id] = each
+        return found
+
+    def _other_copies(
+        self, pairs: frozenset[tuple[str, str]], copies: tuple[Copy, ...], fresh: frozenset[str]
+    ) -> frozenset[str]:
+        """The first reports of those pairs of reports not fresh that share other passages than before."""
+        old = {pair for pair in pairs if fresh.isdisjoint(pair)}
+        before = set(self._parts.copies_between(old, {one for one, _ in old}))
+        now = {copy for copy in copies if (copy.a.report, copy.b.report) in old}
+        return frozenset(copy.a.report for copy in before ^ now)
+
+    def _around(self, seeds: Iterable[Claim]) -> dict[str, Claim]:
+        """The claims that seeds are to be compared with."""
+        ids: set[str] = set()
+        asked: set[tuple[object, ...]] = set()
+        for claim in seeds:
+            bounds = reach(claim)
+            own, above = lists_of(claim), lists_above(claim)
+            for number in (*map(_number, (*own, *above)), -_number(own[0])):
+                if (number, *bounds) not in asked:
+                    asked.add((number, *bounds))
+                    ids.update(self._parts.near(number, *bounds))
+        return {claim.id: claim for claim in self._parts.some_claims(ids)}
+
+    def _same(
+        self,
+        seeds: Mapping[str, Claim],
+        around: Mapping[str, Claim],
+        pairs: frozenset[tuple[str, str]],
+        copies: tuple[Copy, ...],
+        full: Collection[str],
+    ) -> frozenset[str]:
+        claims = {**around, **seeds}
+        reports = tuple(self._parts.some_reports({claim.report for claim in seeds.values()}))
+        among = {claim.report for claim in claims.values()}
+        stored = _without(self._parts.some_copies({report.id for report in reports}, among), pairs)
+        return partners(frozenset(seeds), reports, tuple(claims.values()), (*stored, *copies), full)
+
+    def _standing_copies(self, reports: Collection[str], pairs: frozenset[tuple[str, str]]) -> tuple[Copy, ...]:
+        """The copies among reports that are as they were."""
+        return _without(self._parts.some_copies(reports, reports), pairs)
+
+
+def _without(copies: Iterable[Copy], pairs: Collection[tuple[str, str]]) -> tuple[Copy, ...]:
+    return tuple(copy for copy in copies if (copy.a.report, copy.b.report) not in pairs)
+
+
+def _published(report: Report, day: Published) -> Report:
+    return replace(report, published=day)
+
+
+def _with_copies(clues: DatingClues, copied: Mapping[str, Collection[str]]) -> DatingClues:
+    return replace(clues, copies=tuple(sorted(copied.get(clues.report_id, ()))))
+
+
+def _by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.report, []).append(claim)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _number(key: str) -> int:
+    """The number of a list, never 0: a clash of two costs needless comparisons."""
+    return (int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1) or 1
+
+
+def _listed(claims: Iterable[Claim]) -> Iterable[Listed]:
+    for claim in claims:
+        first, last = span_of(claim)
+        for key in lists_of(claim):
+            yield Listed(_number(key), claim.id, first, last)
+        for key in lists_above(claim):
+            yield Listed(-_number(key), claim.id, first, last)
+
+
+def _sizes(claims: Iterable[Claim]) -> Counter[str]:
+    return Counter(key for claim in claims for key in lists_of(claim))
+
+
+def _crowded(sizes: Mapping[str, int]) -> frozenset[str]:
+    return frozenset(key for key, size in sizes.items() if size > CROWDED)
+
+
+def clues_of(read: ReadReport, copies: Iterable[str]) -> DatingClues:
+    """What a report tells of the day it was written."""
+    news = [
+        (str(claim.type), claim.place.place.id, claim.when.expression.value if claim.when.expression else None)
+        for claim in read.claims
+        if claim.place and (claim.stance.is_told_as_real or claim.stance is Stance.DENIED) and not claim.historical
+    ]
+    times = [time.expression for time in read.annotations.times]
+    places = [place.place.id for place in read.annotations.places]
+    return dating_clues(read.report, times, news, places=places, copies=copies)
+
+
+def large_copies(copies: Iterable[Copy]) -> dict[str, set[str]]:
+    """For each report those that it is whole, or for the most part, a copy of."""
+    found: dict[str, set[str]] = {}
+    for copy in copies:
+        shared = min(len(copy.a.span), len(copy.b.span))
+        if copy.whole or (copy.share >= _LARGE_SHARE and shared >= _LARGE_LENGTH):
+            found.setdefault(copy.a.report, set()).add(copy.b.report)
+            found.setdefault(copy.b.report, set()).add(copy.a.report)
+    return found
+
+
+def redated(report: Report, annotations: Annotations, lexicon: Lexicon) -> ReadReport:
+    """The same reading against another publication date: every span and id stays."""
+    anchor = report.published.anchor
+    times = tuple(TimeMention(each.expression, resolve(each.expression, anchor)) for each in annotations.times)
+    annotations = replace(annotations, times=times)
+    return ReadReport(report, annotations, read_claims(report, annotations, lexicon))
