@@ -1,0 +1,132 @@
+"""What every section of a brief needs: the picture's index, the footnotes, the period.
+
+In: a picture, the issue before. Out: `Frame`. With a picture as of 13 August and no issue before, an event of
+"last Sunday", 8 August, is inside the period, which begins a week before, on the 6th.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.model.claim import Claim
+from dateline.model.event import Event
+from dateline.model.picture import Picture
+from dateline.model.time import Interval
+from dateline.publish.brief.model import Line, Piece
+from dateline.publish.brief.notes import Notes
+from dateline.publish.index import Index
+from dateline.publish.standing import best_first, speaks_against, support
+from dateline.publish.telling import tell
+
+PERIOD_DAYS = 8  # a week, and the day it is counted from
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`first`..`last` is the period, `on` the day the picture stands for; None where nothing is dated."""
+
+    index: Index
+    notes: Notes
+    first: date | None
+    last: date | None
+
+    @classmethod
+    def of(cls, picture: Picture, previous: Picture | None) -> Frame:
+        """The frame of a picture: the period follows the issue before, or is the last week."""
+        index = Index(picture)
+        last = index.last_day()
+        first = last - timedelta(days=PERIOD_DAYS - 1) if last else None
+        before = Index(previous).last_day() if previous else None
+        if last and before and before < last:
+            first = before + timedelta(days=1)
+        return cls(index, Notes(index), first, last)
+
+    def in_period(self, interval: Interval) -> bool:
+        """Whether the days are known well enough to say that they fall into the period."""
+        ends = [day for day in (interval.first, interval.last) if day is not None]
+        if not ends or self.first is None or self.last is None:
+            return False
+        return (self.first <= ends[0] and ends[-1] <= self.last) or (
+            interval.first is None and self.first <= ends[-1] <= self.last
+        )
+
+    def is_later(self, interval: Interval) -> bool:
+        """Whether it lies wholly after the day the picture stands for."""
+        return interval.first is not None and self.last is not None and interval.first > self.last
+
+    def told(self, event: Event) -> tuple[Claim, ...]:
+        """The event's claims that tell it as real and as news, best first; empty where there are none."""
+        claims = self.index.claims_of(event)
+        return best_first(claim for claim in claims if claim.stance.is_told_as_real and not claim.historical)
+
+    def event_line(self, *events: Event) -> Line | None:
+        """The event in one sentence, with its support and what speaks against it.
+
+        Several events are those that one sentence tells of several places.
+        """
+        told = best_first(claim for event in events for claim in self.told(event))
+        if not told:
+            return None
+        ids = {event.id for event in events}
+        differ = any(figure.event in ids and figure.disputed for figure in self.index.picture.figures)
+        places = [event.place for event in events if event.place is not None] if len(events) > 1 else []
+        text = tell(told[0], self.index, figures=not differ, places=places)
+        pieces = [Piece(with_support(text, support(told, self.index)), self.notes.of_claims(told))]
+        if differ:
+            pieces.append(Piece(" The figures told of it differ: see Key figures."))
+        against = [c for event in events for c in self.index.claims_of(event) if speaks_against(c)]
+        if against:
+            denial = best_first(against)[0]
+            pieces.append(Piece(f" {tell(denial, self.index)}", (self.notes.of_claim(denial),)))
+        return Line(tuple(pieces))
+
+    def event_lines(self, events: Iterable[Event], most: int) -> tuple[list[Line], int]:
+        """At most `most` lines for events in their order, and how many events had no room."""
+        groups: dict[tuple[object, ...], list[Event]] = {}
+        for event in events:
+            groups.setdefault(self._same_words(event), []).append(event)
+        rows = list(groups.values())
+        return merged(self.event_line(*row) for row in rows[:most]), sum(len(row) for row in rows[most:])
+
+    def _same_words(self, event: Event) -> tuple[object, ...]:
+        """What events share that one clause tells: the words, the type, the actor."""
+        told = self.told(event)
+        if not told or event.place is None:
+            return (event.id,)
+        lead = told[0]
+        actor = lead.actor.actor.name if lead.actor else ""
+        return (lead.report, lead.trigger, lead.type, lead.stance, actor)
+
+
+def with_support(text: str, behind: str) -> str:
+    """The sentence with "(4 reports, 2 origins)" before its full stop."""
+    if not behind:
+        return text
+    return f"{text[:-1]} ({behind})." if text.endswith(".") else f"{text} ({behind})"
+
+
+def merged(lines: Iterable[Line | None]) -> list[Line]:
+    """The lines, each text once; the notes of one told twice are joined."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        if line is None:
+            continue
+        if line.text in found:
+            line = _with_notes(found[line.text], line.notes)  # noqa: PLW2901 - the joined line stands for both
+        found[line.text] = line
+    return list(found.values())
+
+
+def _with_notes(line: Line, notes: tuple[int, ...]) -> Line:
+    """The line with further notes where its last ones stand; never more than four there."""
+    more = tuple(note for note in notes if note not in line.notes)
+    at = max(n for n, piece in enumerate(line.pieces) if piece.notes)
+    joined = Piece(line.pieces[at].text, (*line.pieces[at].notes, *more)[:4])
+    return Line((*line.pieces[:at], joined, *line.pieces[at + 1 :]))
+
+
+def more_in(left: int, command: str) -> tuple[str, ...]:
+    """The remark that says how many were left out and where they are; nothing where none were."""
+    return (f"And {left} more: see `dateline {command}`.",) if left > 0 else ()
