@@ -1,0 +1,7 @@
+"""Commands run in this process, as in tests/cli."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import plain_surroundings, run
+
+__all__ = ["plain_surroundings", "run"]
