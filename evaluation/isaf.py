@@ -1,0 +1,149 @@
+"""Facts of an incident: military press releases coded by an expert.
+
+    python -m evaluation.isaf [FILE]                start_date province killed captured event_type
+
+In: jsonl with `text` and the codings. The releases are read together into one record, texts only. The map:
+
+- The incident is what the claims of `INCIDENT` types tell as having happened and not as background.
+- start_date: the first day of the first of them that states one or carries one on; else the last day of the first whose
+  day follows from the publication; else the first day named; else the first day of publication.
+- province: the province of the first of their places narrower than a country; else of the first such place named.
+- killed, captured: the sum of the different least numbers among the figures of that kind that claims of a killing or
+  taking type carry (told twice, a number counts once). Vague figures ("several") count, the largest only, where there
+  is no plain one. A taking whose target no figure covers adds one (once an article); where there is no number at all
+  and the target is a plural, it stands for the coding's "several", 3.
+- event_type: `airstrike` where a claim says so; otherwise `captureandkill`, `detention` or `insurgentskilled` by the
+  two numbers; `civiliancasualty` where the dead are called civilians.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from evaluation.command import cut, main
+from evaluation.measure import Outcome, Share
+from evaluation.reading import Document, Reading, Row, problems_in, read_together
+from evaluation.shared import json_lines
+from evaluation.telling import division_of, first_day, last_day, least, of_types, overlap, placed, real, same_division
+
+DEFAULT = "data/isaf/shown.jsonl"
+
+KILLING = (
+    "CLASH",
+    "AIRSTRIKE",
+    "SHELLING",
+    "TARGETED_KILLING",
+    "CIVILIAN_ATTACK",
+    "IED_MINE",
+    "SUICIDE_BOMB",
+    "OFFENSIVE",
+)
+TAKING = ("ARREST", "ABDUCTION")
+INCIDENT = (*KILLING, *TAKING, "WEAPON_DISRUPTED", "MATERIEL_CAPTURED", "MATERIEL_DESTROYED", "SURRENDER_DEFECT")
+
+SEVERAL = 3
+PEOPLE = frozenset("troops fighters police people civilians prisoners officers personnel leaders suspects".split())
+
+
+def run(path: Path, limit: int | None = None) -> Outcome:
+    """The share of releases with each fact right."""
+    rows = json_lines(path)
+    notes = cut(rows, limit)
+    readings = read_together([Document(row["text"]) for row in rows])
+    shares = {name: Share() for name in ("start_date", "province", "killed", "captured", "event_type")}
+    for number, (row, reading) in enumerate(zip(rows, readings, strict=True), start=1):
+        for name, right in right_in(row, reading).items():
+            shares[name].add(right, f"{number}:{name}")
+    wrong = frozenset(item for share in shares.values() for item in share.wrong)
+    return Outcome(tuple(share.measure(name) for name, share in shares.items()), wrong, notes + problems_in(readings))
+
+
+def right_in(row: Row, reading: Reading) -> dict[str, bool]:
+    """Which facts of a release are right."""
+    claims = of_types(real(reading.claims), INCIDENT)
+    killed, captured = number_of(claims, "killed"), number_of(claims, "captured")
+    day = start_of(reading, claims)
+    wanted = {part for each in row["province"] for part in each.split(";")}
+    got = province_of(reading, claims)
+    return {
+        "start_date": day is not None and day.isoformat() == row["start_date"],
+        "province": any(same_division(got, each, "AF") for each in wanted),
+        "killed": killed == row["min_killed"],
+        "captured": captured == row["min_captured"],
+        "event_type": label_of(claims, killed, captured)
+        == {part for each in row["event_type"] for part in each.split(";")},
+    }
+
+
+def start_of(reading: Reading, claims: list[Row]) -> date | None:
+    """The day the incident began."""
+    stated = [claim for claim in claims if (claim["date"] or {}).get("anchor") in ("stated", "carried")]
+    days = [day for claim in stated if (day := first_day(claim))] + [
+        day for claim in claims if (day := last_day(claim))
+    ]
+    if days:
+        return days[0]
+    named = [row["from"] for row in reading.dates if row["from"] and row["from"] == row["to"]]
+    first = named[0] if named else reading.report.get("published_from")
+    return date.fromisoformat(first) if first else None
+
+
+def province_of(reading: Reading, claims: Iterable[Row]) -> str | None:
+    """The province of the incident."""
+    places = [*placed(claims), *(row for row in reading.places if row.get("kind") != "country")]
+    return next((division for place in places if (division := division_of(place))), None)
+
+
+def number_of(claims: Iterable[Row], kind: str) -> int:
+    """How many at least, over all of the incident."""
+    told = of_types(claims, TAKING if kind == "captured" else KILLING)
+    figures = [(claim, figure) for claim in told for figure in claim["figures"] if counts_people(figure, kind)]
+    plain = {(least(figure), figure["unit"]) for _, figure in figures if not figure["vague"]}
+    vague = [least(figure) or 0 for _, figure in figures if figure["vague"]]
+    number = sum(low or 0 for low, _ in plain) if plain else max(vague, default=0)
+    alone = [
+        claim["target"]["names"][0] for claim in of_types(told, (*TAKING, "TARGETED_KILLING")) if stands_alone(claim)
+    ]
+    if not number and any(map(is_plural, alone)):
+        number = SEVERAL
+    return number + any(not is_plural(name) for name in alone)
+
+
+def counts_people(figure: Row, kind: str) -> bool:
+    """Whether a figure counts those killed or captured."""
+    return bool(
+        figure["kind"] == kind or (kind == "captured" and figure["kind"] == "count" and figure["unit"] in PEOPLE)
+    )
+
+
+def stands_alone(claim: Row) -> bool:
+    """Whether a claim has a target that none of its figures counts."""
+    span = (claim.get("target") or {}).get("span")
+    return bool(span) and not any(overlap(span, figure["span"]) for figure in claim["figures"])
+
+
+def is_plural(name: str) -> bool:
+    """Whether a target as written ("suspected insurgents") is more than one."""
+    return name.lower().endswith("s") and not name.lower().endswith("ss")
+
+
+def label_of(claims: list[Row], killed: int, captured: int) -> set[str]:
+    """The labels of a release."""
+    civilian = any(f["kind"] == "killed" and f["unit"] == "civilians" for claim in claims for f in claim["figures"])
+    labels = {"civiliancasualty"} if civilian else set()
+    if of_types(claims, ["AIRSTRIKE"]):
+        return labels | {"airstrike"}
+    by_number: dict[tuple[bool, bool], str] = {
+        (True, True): "captureandkill",
+        (True, False): "insurgentskilled",
+        (False, True): "detention",
+    }
+    label = by_number.get((killed > 0, captured > 0))
+    return labels or ({label} if label else set())
+
+
+if __name__ == "__main__":
+    sys.exit(main(run, __doc__ or "", DEFAULT))
