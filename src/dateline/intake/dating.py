@@ -128,7 +128,7 @@ def _candidates(question: _Question) -> list[date]:
     if had.first is not None and had.last is not None and (had.last - had.first).days <= 366:
         return _limited(_days(had.first, had.last), clues)
     days: set[date] = set()
-    if clues.own_day is not None and (clues.firm or not question.related):
+    if clues.own_day is not None:
         days.update(_days(clues.own_day, clues.own_day + timedelta(days=_AFTER_OWN_DATE)))
     for key in clues.news:
         for first, last in _likeliest(siblings.news.get((key.type, key.place))):
