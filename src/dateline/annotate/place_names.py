@@ -32,7 +32,6 @@ from dateline.model.text import Span
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʼ`][^\W\d_]+)*\d{0,3}|\d+(?:[.,]\d+)*")
 _POSSESSIVE = re.compile(r"['’`][sS]$")
 _GLUE = re.compile(r"(?:['’`][sS])?(?:[ \u00a0]|[-‐‑–]|\. )")
-_JOIN = re.compile(r"[ \u00a0]|[-‐‑–]")
 _LONGEST = 7
 
 

@@ -62,7 +62,6 @@ TITLES = frozenset(
     " uncle aunt warlord militant militiaman attorney superintendent deputy principal trooper lance staff pastor"
     " singer actor actress author professor novelist poet striker goalkeeper midfielder".split()
 )
-PERSON_PARTICLES = frozenset("abu abdul abdel abd ibn bin ben al el".split())
 
 ORGANISATION_HEADS = frozenset(
     "university college institute academy school bank times post herald tribune news newspaper gazette journal"

@@ -30,7 +30,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_NUMBER = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?", re.IGNORECASE)
 _GIVES = frozenset({"had", "give", "gives", "gave", "given", "have", "has"})
 _RANGE_LINKS = frozenset({"-", "–", "to", "and", "or", "through", "until", "till"})
-_DECADES = {"nineties": 1990, "eighties": 1980, "seventies": 1970, "sixties": 1960}
 # Days that go by their date alone, wherever their year is not told.
 KNOWN_DAYS = {(9, 11): "day:2001-09-11"}
 _KNOWN_DAY_NOUNS = frozenset({"attack", "attacks", "terrorist", "terror", "hijackings", "hijackers", "atrocities"})

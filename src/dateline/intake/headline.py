@@ -26,9 +26,6 @@ _MASTHEAD = re.compile(
     r"|independent|voice|echo|bulletin|edition|magazine|zeitung|presse|diario|jornal|gazeta|relief)\b",
     re.IGNORECASE,
 )
-_SLOGAN = re.compile(
-    r"(?:the )?(?:independent )?(?:news|daily|weekly|monthly|paper|voice) (?:of|for|from)\b", re.IGNORECASE
-)
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DEPTH = 40

@@ -27,7 +27,6 @@ _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
 )
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?=/)")
-_FIELD_RANK = {"published": 1, "published_partial": 2}
 
 
 @dataclass(frozen=True, slots=True)

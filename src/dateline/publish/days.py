@@ -72,8 +72,3 @@ def published(value: Published) -> str:
         return "undated"
     said = days(value.first, value.last)
     return said if value.how is How.STATED else f"{said} ({_HOW[value.how]})"
-
-
-def known_how(how: How) -> str:
-    """How a report's date is known, in words."""
-    return _HOW[how]

@@ -13,7 +13,7 @@ from datetime import date
 from dateline.model.claim import Claim
 from dateline.model.event import Event
 from dateline.model.mention import Place
-from dateline.model.picture import Dispute, Holding, HoldingState, Picture, ReconciledFigure
+from dateline.model.picture import Dispute, Holding, HoldingState, Picture
 from dateline.model.report import Report
 from dateline.publish.articles import Articles
 
@@ -118,10 +118,6 @@ class Index:
             for claim in (*dispute.claims_for, *dispute.claims_against):
                 found[claim].append(dispute)
         return found
-
-    def figure_report(self, figure: ReconciledFigure) -> Report | None:
-        """The first report a figure is read from, if it is in the picture."""
-        return next((self.reports[r.report] for r in figure.readings if r.report in self.reports), None)
 
 
 def _by_start(holding: Holding) -> tuple[date, date, str, tuple[str, ...]]:

@@ -63,8 +63,6 @@ _NAMES: dict[str, tuple[str, ...]] = {
 FIELD_NAMES: Mapping[str, str] = {other: name for name, others in _NAMES.items() for other in others}
 """Our name of every field name that is understood, in lower case with underscores."""
 
-Scalar = str | int | float | bool | None
-
 
 def sort_fields(item: Mapping[str, object]) -> tuple[dict[str, str], dict[str, str]]:
     """The raw fields (text, title) and the metadata of `item`; raises `UnreadableError` where there is no text."""
