@@ -1,0 +1,1 @@
+"""The corpus of conflict claims: its files, its checker, and how it is loaded."""
