@@ -18,6 +18,7 @@ SCRIPTS = (
     "place_words",
     "actors",
     "lexicon",
+    "event_words",
     "cli_reference",
 )  # each may need those before it
 

@@ -16,7 +16,7 @@ from genscripts.__main__ import ROOT, rebuild
 
 DATA = Path("src") / "dateline" / "knowledge" / "data"
 PAGES = (Path("docs") / "cli.md",)
-_NEEDED = ("genscripts", "resources", "src", "docs")
+_NEEDED = ("genscripts", "resources", "src", "docs", "training", "evaluation")
 
 
 def generated(root: Path) -> set[Path]:

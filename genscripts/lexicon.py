@@ -76,7 +76,7 @@ def element(word: str, irregular: dict[str, list[str]]) -> dict[str, Any]:
     optional = word.endswith("?")
     words: dict[str, str] = {}
     for choice in word.rstrip("?").split("|"):
-        if not re.fullmatch(r"[a-z'-]+(/[vn])?", choice):
+        if not re.fullmatch(r"[a-z0-9'-]+(/[vn])?", choice):
             raise ValueError(f"triggers.yaml: cannot read {choice!r} in {word!r}")
         stem, _, kind = choice.partition("/")
         if kind == "v":

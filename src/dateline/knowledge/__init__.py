@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # each part is opened only by who needs it
     from dateline.knowledge.actors import ActorList
     from dateline.knowledge.gazetteer import Gazetteer
     from dateline.knowledge.lexicon import Lexicon
+    from dateline.model.parse import Parse
+    from dateline.model.text import Span
+
+
+class Parser(Protocol):
+    """What reads a sentence: the reading model."""
+
+    def parse(self, text: str, sentence: Span, *, claims_only: bool = False) -> Parse:
+        """The parse of `text[sentence]`, where `claims_only` without tags, tree and entities."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the stages look things up in."""
+    """What the stages look things up in; `parser` is the reading model, None where rules stand alone."""
 
     gazetteer: Gazetteer
     actors: ActorList
     lexicon: Lexicon
+    parser: Parser | None = None
 
 
 def load_knowledge(additions: Path | None = None) -> Knowledge:

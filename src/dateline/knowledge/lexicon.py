@@ -36,6 +36,11 @@ class Trigger:
     noun: bool
     stance: Stance | None = None
 
+    @property
+    def gapped(self) -> bool:
+        """Whether other words may stand between its own."""
+        return any(element.gap for element in self.elements)
+
 
 @dataclass(frozen=True, slots=True)
 class TriggerMatch:
@@ -62,9 +67,10 @@ class Lexicon:
     nouns: frozenset[str]
 
     def matches(self, words: Sequence[str]) -> list[TriggerMatch]:
-        """The triggers in `words` (lower-cased), the longest at each place, none inside another's words.
+        """The triggers in `words` (lower-cased), the longest at each place, none inside another phrase.
 
-        Two entries of one length at one place are both kept: the one whose conditions hold is the reader's choice.
+        Two entries of one length at one place are both kept, and so are those in the gap of another: the one whose
+        conditions hold is the reader's choice.
         """
         found: list[TriggerMatch] = []
         for first, word in enumerate(words):
@@ -74,7 +80,8 @@ class Lexicon:
                     found.append(TriggerMatch(trigger, first, last, *_head(trigger, words, first, last)))
         longest: dict[int, int] = {}
         for match in found:
-            longest[match.first] = max(longest.get(match.first, -1), match.last)
+            if not match.trigger.gapped:
+                longest[match.first] = max(longest.get(match.first, -1), match.last)
         return [
             match
             for match in found
