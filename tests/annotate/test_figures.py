@@ -117,7 +117,6 @@ def test_vague_about_and_cumulative_are_marked() -> None:
         "It began in 2012.",
         "It began at 7 a.m. on Friday.",
         "Amina Diallo, 34, lost her shop.",
-        "A 12-year-old girl was hurt.",
         "He was aged 40.",
         "The 3rd Brigade left.",
         "Call +223 20224455 for help.",
@@ -138,3 +137,81 @@ def test_bounds_are_in_order_and_spans_hold(text: str) -> None:
     for figure in read(text):
         assert figure.span.of(text)
         assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A number of suspects fled.", [("A number", 3)]),
+        ("Numerous militants gathered.", [("Numerous", 4)]),
+        ("Multiple rifles were found.", []),
+        ("A few weapons were found.", []),
+        ("Shells fell on the school, killing one and wounding two others.", [("one", 1), ("two", 2)]),
+        ("Police detained two of the men.", [("two", 2)]),
+        ("They detained the chief and two of his aides.", [("two", 2)]),
+    ],
+)
+def test_words_for_some_people_count_and_bare_numbers_behind_what_befell_them(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(figure.span.of(text), figure.low) for figure in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "over"), [("more than 30", True), ("over 30", True), ("at least 30", False), ("30 or more", False)]
+)
+def test_a_bound_that_is_itself_not_meant_is_marked(words: str, over: bool) -> None:
+    (figure,) = read(f"Shells killed {words} people.")
+    assert figure.over is over
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The blast killed 12 people, including three children.", ["three"]),
+        ("The blast killed 12 people, among them two nurses and three guards.", ["two", "three"]),
+        ("Four pupils were among nine people killed.", ["Four"]),
+        ("Of 20 dead, ten of them rebels, most were young.", ["ten"]),
+        ("Nine people died, including a child, and 40 others were hurt.", ["a child"]),
+        ("Six people were killed in a raid including shelling, and 12 people were detained.", []),
+    ],
+)
+def test_those_among_others_are_parts(text: str, parts: list[str]) -> None:
+    assert [figure.span.of(text) for figure in read(text) if figure.part] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("A soldier was shot dead.", "A soldier", "troops"),
+        ("They killed a senior rebel commander.", "a senior rebel commander", "leaders"),
+        ("They captured a Movement for Unity leader.", "a Movement for Unity leader", "leaders"),
+        ("A 12-year-old girl was hurt.", "A 12-year-old girl", "children"),
+        ("They arrested another man.", "another man", "people"),
+        ("They attacked a police checkpoint.", None, None),
+        ("They burned a soldier's house.", None, None),
+        ("A raid targeting the smugglers failed.", None, None),
+        ("A patrol detained nobody.", None, None),
+    ],
+)
+def test_a_single_person_is_one_though_no_number_is_written(text: str, words: str | None, unit: str | None) -> None:
+    singles = [figure for figure in read(text) if figure.implied]
+    assert [(figure.span.of(text), figure.unit) for figure in singles] == ([(words, unit)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six killed 35 injured in the capital.", [("Six", "killed", "people"), ("35", "injured", "people")]),
+        ("About 70 government and rebel fighters were killed.", [("About 70", "killed", "fighters")]),
+        ("31 IS group militants were killed.", [("31", "killed", "fighters")]),
+        ("They detained ten men in two operations.", [("ten", "captured", "people"), ("two", "count", "operations")]),
+    ],
+)
+def test_what_befell_whom(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(figure.span.of(text), figure.kind, figure.unit) for figure in read(text)] == expected
+
+
+def test_how_many_a_force_is_says_nothing_of_who_was_killed():
+    figure = next(f for f in read("Soldiers were killed fighting a 900-strong militia.") if f.low == 900)
+    assert figure.kind == "count"

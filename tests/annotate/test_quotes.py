@@ -209,3 +209,9 @@ def test_spans_lie_in_the_text_and_reading_never_fails(text: str) -> None:
         return
     for quote in read(text):
         assert 0 <= quote.span.start < quote.span.end <= len(text)
+
+
+def test_words_that_two_verbs_of_saying_govern_are_one_quotation():
+    found = read("Two days before, she said, gunmen had burned the mill at Sake; her son hid in the well, she said.")
+    assert found
+    assert len({quote.id for quote in found}) == len(found)

@@ -221,6 +221,23 @@ def test_deadlines_are_no_lower_bound() -> None:
     assert (clues.not_before, clues.own_day, clues.firm) == (date(2012, 11, 5), date(2012, 11, 5), False)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value", "bound"),
+    [
+        ("The war began in March 2011.", "March 2011", "month:2011-03", date(2011, 3, 1)),
+        ("The front has stood still since 2014.", "since 2014", "since:year:2014", date(2014, 1, 1)),
+        ("Elections planned for 2018 are in doubt.", "2018", "year:2018", None),
+        ("In 2018 the army will leave the valley.", "2018", "year:2018", None),
+        ("The town is to be rebuilt by 2018.", "by 2018", "by:year:2018", None),
+    ],
+)
+def test_a_printed_month_or_year_bounds_where_it_is_past(text: str, words: str, value: str, bound: date | None) -> None:
+    start = text.index(words)
+    clues = dating_clues(prepared(text), [TimeExpression(Span(start, start + len(words)), value)])
+    assert clues.not_before == bound
+    assert clues.own_day is None
+
+
 def test_a_post_is_a_firm_bound() -> None:
     report = prepared(f"{STORY}\n\nThey are in town — N. K. (@nk_goma) November 19, 2012\n\n{STORY}")
     clues = dating_clues(report, times(report, ("November 19, 2012", "day:2012-11-19")))

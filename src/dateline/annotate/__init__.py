@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.annotate.actors import find_actors
 from dateline.annotate.figures import find_figures
+from dateline.annotate.parses import parses_of
 from dateline.annotate.places import find_places
 from dateline.annotate.quotes import find_quotes
 from dateline.annotate.sentences import split_sentences
@@ -31,4 +32,5 @@ def annotate(report: Report, knowledge: Knowledge, home_country: str | None = No
         tuple(sorted(actors, key=lambda actor: actor.span)),
         tuple(sorted(find_figures(text, sentences), key=lambda figure: figure.span)),
         tuple(sorted(find_quotes(report, sentences, actors), key=lambda quote: quote.span)),
+        parses_of(text, sentences, knowledge.parser, knowledge.lexicon) if knowledge.parser is not None else (),
     )

@@ -28,6 +28,9 @@ _BEFORE_PLACE = frozenset(
         "entered",
     }
 )
+# what is "bordered by Chad" or "followed by Chad" tells of no deed of Chad's
+_NO_DEEDS = frozenset({"bordered", "followed", "flanked", "surrounded", "joined", "separated", "preceded"})
+_DONE = frozenset({"held", "taken", "retaken", "overrun", "sent", "shot", "hit", "struck", "driven", "run", "brought"})
 _AUXILIARIES = frozenset({"has", "had", "have", "will", "would", "also"})
 _WEAK = frozenset(
     {"has", "had", "have", "will", "would", "can", "could", "may", "might", "must", "should", "is", "are", "was"}
@@ -53,6 +56,11 @@ def deed_of(scene: Scene, item: Found) -> str:
     return ""
 
 
+def _is_done(key: str, deeds: frozenset[str]) -> bool:
+    """Whether a word before "by" tells what was done: "captured by Russia"."""
+    return key in _DONE or key in deeds or (key.endswith("ed") and len(key) > 4 and key not in _NO_DEEDS)
+
+
 def acts(scene: Scene, first: int, last: int, sentence: int, *, weak: bool) -> bool:
     """Whether words `first` to `last` are the subject of a verb of speech or action (`weak`: "has", "will" too)."""
     words, lists = scene.words, scene.lists
@@ -60,6 +68,8 @@ def acts(scene: Scene, first: int, last: int, sentence: int, *, weak: bool) -> b
     if first - 1 > start and words.keys[first - 2 : first] == ["according", "to"]:
         return True
     if first - 1 > start and words.keys[first - 1] == "by" and words.keys[first - 2] in lists["speech"]:
+        return True
+    if weak and first - 1 > start and words.keys[first - 1] == "by" and _is_done(words.keys[first - 2], lists["acts"]):
         return True
     if first > start and words.keys[first - 1] in _BEFORE_PLACE:
         return False

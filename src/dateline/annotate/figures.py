@@ -3,32 +3,40 @@
 In: the clean text and its sentences. Out: `Figure` records; the span covers the number with its modifier, and the
 unit where it measures (days, km, money, percent). Dates, ages, clock times and the numbers in names are no figures.
 
-    Shelling killed at least 12 people and wounded about 40 others near Goma.
+    Shelling killed at least 12 people, including a nurse, and wounded about 40 others near Goma.
         at least 12: 12..None people, killed        about 40: 40..40 people, injured, approximate
+        a nurse: 1..1 personnel, killed; implied, and part of the 12
+
+A person named with "a" is a figure that nobody wrote (`implied`), for those who add up what became of people.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.annotate.figure_words import (
+from dateline.annotate.figure_parts import is_part
+from dateline.annotate.figure_single import find_singles
+from dateline.annotate.numbers import Number, find_numbers
+from dateline.annotate.times import find_times
+from dateline.knowledge.figure_words import (
     CUMULATIVE,
     CURRENCIES,
     CURRENCY_WORDS,
     DISTANCE,
     DURATION,
+    HAPPENINGS,
     IDLE_AFTER,
     KINDS,
+    MEASURED_BY,
     PEOPLE,
     POPULATION_BEFORE,
+    TOLL_VERBS,
     UNITS,
     YEARS_OF,
 )
-from dateline.annotate.numbers import Number, find_numbers
-from dateline.annotate.times import find_times
 from dateline.model.mention import Figure, Sentence
 from dateline.model.text import Span
 
@@ -56,6 +64,9 @@ _STOPS = frozenset(
     "while when including near across over under into against for their its his her out than between through "
     "within".split()
 ) | set(",;:()–—.")
+_OWNERS = (("his",), ("her",), ("its",), ("their",))
+# what it costs to look past a word for what befell those who are counted
+_BORDERS = {",": 4.0, "and": 4.0, ";": 8.0, "while": 8.0, "but": 8.0}
 _OF_WHOLE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|[A-Z][\w’'-]+)\s+){0,3}(?:more than |about |over )?"
     r"\d[\d,]*\s+(?P<what>[a-z]+(?:\s[a-z]+)?)"
@@ -71,7 +82,11 @@ class _Words:
 
     @classmethod
     def of(cls, text: str, span: Span) -> _Words:
-        found = [(m.start(), m.group().lower()) for m in _WORD.finditer(text, span.start, span.end)]
+        # "IS" is a name, and no verb
+        found = [
+            (m.start(), m.group() if m.group() == "IS" else m.group().lower())
+            for m in _WORD.finditer(text, span.start, span.end)
+        ]
         return cls(tuple(start for start, _ in found), tuple(low for _, low in found))
 
     def at(self, position: int) -> int:
@@ -83,7 +98,7 @@ def find_figures(text: str, sentences: Sequence[Sentence]) -> tuple[Figure, ...]
     numbered = [(s, numbers) for s in sentences if (numbers := find_numbers(text, s.span))]
     times = find_times(text, [sentence for sentence, _ in numbered])
     dates = [time.span for time in times if not _TIME_VALUE.match(time.value)]
-    figures: list[Figure] = []
+    figures: list[Figure] = list(_singles(text, sentences))
     for sentence, numbers in numbered:
         words = _Words.of(text, sentence.span)
         taken = [span for span in dates if span.overlaps(sentence.span)]
@@ -92,7 +107,30 @@ def find_figures(text: str, sentences: Sequence[Sentence]) -> tuple[Figure, ...]
             if dated or not _is_quantity(text, number, words):
                 continue
             figures.append(_figure(text, sentence.span, number, words))
-    return tuple(figures)
+    return tuple(_parts_alike(text, sorted(figures, key=lambda figure: figure.span)))
+
+
+def _parts_alike(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """A part of those counted just before suffered what they did: "killed 12 people, including a nurse"."""
+    whole: Figure | None = None
+    for figure in figures:
+        if not figure.part:
+            whole = figure if figure.unit in PEOPLE else None
+            yield figure
+            continue
+        near = whole is not None and "." not in text[whole.span.end : figure.span.start]
+        yield replace(figure, kind=whole.kind) if near and whole is not None and whole.kind != "count" else figure
+
+
+def _singles(text: str, sentences: Sequence[Sentence]) -> Iterator[Figure]:
+    """Persons named with "a" of whom something befell that is counted."""
+    for sentence in sentences:
+        for span, unit in find_singles(text, sentence.span):
+            words = _Words.of(text, sentence.span)
+            kind = _kind(text, sentence.span, Number(span, span, 1.0, 1.0), words)
+            what = span.of(text).partition(" ")[2]
+            part = is_part(text, sentence.span, span)
+            yield Figure(span, 1.0, 1.0, unit, what, kind=kind, part=part, implied=True)
 
 
 def _is_duration(text: str, number: Number) -> bool:
@@ -105,6 +143,8 @@ def _is_quantity(text: str, number: Number, words: _Words) -> bool:
     start, end = number.words
     if number.share and re.search(r"\b(?:first|second|latter|other)\s$", text[max(0, start - 8) : start]):
         return False  # "the first half of the year"
+    if number.loose:
+        return _unit_near(words, words.at(number.span.end)) in PEOPLE
     if number.vague or number.money or number.share:
         return True
     before, after = text[max(0, start - 24) : start], text[end : end + 16]
@@ -127,10 +167,14 @@ def _is_spoken_quantity(number: Number, words: _Words) -> bool:
         return True
     index = words.at(number.words.end)
     following = words.lows[index] if index < len(words.lows) else ""
+    before = words.at(number.words.start) - 1
+    if before >= 0 and words.lows[before] in TOLL_VERBS:
+        return following not in MEASURED_BY  # "killing one and wounding two", "detained two of the men"
     if number.low == 1:
         unit = _unit_near(words, index)
         return following not in IDLE_AFTER and unit in PEOPLE
-    return following not in IDLE_AFTER or (following in ("of", "more") and number.low > 2)
+    owned = following == "of" and words.lows[index + 1 : index + 2] in _OWNERS  # "two of his associates"
+    return following not in IDLE_AFTER or (following in ("of", "more") and number.low > 2) or owned
 
 
 def _figure(text: str, sentence: Span, number: Number, words: _Words) -> Figure:
@@ -154,11 +198,15 @@ def _figure(text: str, sentence: Span, number: Number, words: _Words) -> Figure:
         about=number.about,
         vague=number.vague,
         cumulative=_is_cumulative(text, sentence),
+        over=number.over,
+        part=is_part(text, sentence, number.span),
     )
 
 
 def _fits(kind: str, unit: str) -> bool:
     """Whether a unit can have met with what the kind says: towns are captured and not wounded."""
+    if unit in HAPPENINGS:
+        return kind == "count"
     return unit in PEOPLE or unit not in UNITS.values() or kind in ("captured", "count")
 
 
@@ -204,9 +252,9 @@ def _counted(text: str, number: Number, words: _Words, index: int) -> tuple[str,
         return phrase, UNITS.get(noun[-1], " ".join(noun))
     phrase = _phrase(text, words, index)
     unit = _unit_near(words, index)
-    last = phrase.split()[-1] if phrase else ""
-    if not unit and last.endswith("s") and last.islower():
-        unit = last
+    if not unit:
+        nouns = (word for word in phrase.split() if word.endswith("s") and not word.endswith("ss") and word.islower())
+        unit = next(nouns, "")
     return (phrase if unit or not phrase.lower().startswith(("the ", "a ")) else ""), unit
 
 
@@ -230,8 +278,12 @@ def _phrase(text: str, words: _Words, index: int) -> str:
 
 def _unit_near(words: _Words, index: int) -> str:
     """The unit of the first known noun among the words that follow."""
-    for at, low in enumerate(words.lows[index : index + 6], index):
+    for at, low in enumerate(words.lows[index : index + 8], index):
         following = words.lows[at + 1] if at + 1 < len(words.lows) else ""
+        if low == "and" and _joins_adjectives(words, index, at):
+            continue  # "government and rebel fighters"
+        if at >= index + 6:
+            break
         # "civilian sites", "rebel commanders": what is counted is the noun behind
         adjective = not low.endswith("s") and following.endswith("s") and following not in _STOPS | KINDS.keys()
         if low in UNITS and not adjective:
@@ -241,8 +293,17 @@ def _unit_near(words: _Words, index: int) -> str:
     return ""
 
 
+def _joins_adjectives(words: _Words, index: int, at: int) -> bool:
+    """Whether the "and" at `at` joins two words in front of one noun that is counted."""
+    before = words.lows[at - 1] if at > index else ""
+    after = words.lows[at + 1 : at + 3]
+    return bool(before) and not before.endswith("s") and before not in UNITS and any(w in UNITS for w in after[1:])
+
+
 def _kind(text: str, sentence: Span, number: Number, words: _Words) -> str:
     before = text[max(sentence.start, number.span.start - 24) : number.span.start].rstrip().lower()
+    if number.span.of(text).lower().endswith("strong"):
+        return "count"  # "killed fighting a 900-strong militia": how many they are, whatever befell others
     if before.endswith(POPULATION_BEFORE):
         return "population"
     at = words.at(number.span.start)
@@ -252,6 +313,9 @@ def _kind(text: str, sentence: Span, number: Number, words: _Words) -> str:
         cost = step * (0.8 if step == 1 else 1.0) + _crossed(words, index, at)
         if words.lows[index] in KINDS and cost < best_cost:
             best, best_cost = KINDS[words.lows[index]], cost
+    told = KINDS.get(words.lows[end], "") if end < len(words.lows) else ""
+    if told and not (end + 1 < len(words.lows) and words.lows[end + 1] in UNITS):
+        return told  # "six killed 35 injured"
     for step, index in enumerate(range(end, min(len(words.lows), end + 9)), 1):
         cost = step * 0.9 + _crossed(words, end, index)
         if words.lows[index] in KINDS and cost < best_cost:
@@ -261,7 +325,7 @@ def _kind(text: str, sentence: Span, number: Number, words: _Words) -> str:
 
 def _crossed(words: _Words, start: int, end: int) -> float:
     """What it costs to look past a comma or an "and": the figure behind it has a verb of its own more often."""
-    return sum(4.0 for low in words.lows[start:end] if low in (",", "and", ";", "while", "but"))
+    return sum(_BORDERS.get(low, 0.0) for low in words.lows[start:end])
 
 
 def _is_cumulative(text: str, sentence: Span) -> bool:

@@ -4,6 +4,7 @@ In: clean text. Out: `Number` records: the span with its modifier, `low`..`high`
 approximate or vague.
 
     at least two dozen   24..None        between 40 and 50   40..50        hundreds   200..None (vague)
+    more than 30         30..None (over: 30 itself is not meant)           numerous   4..None (vague)
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ _VAGUE = {
     "handful": 3,
 }
 _FEW = {"several": 3, "few": 3, "couple": 2}
+# Words for "some of them" that count only where people stand behind them. "Numerous" is more than "several".
+_LOOSE = {"numerous": 4, "multiple": 3, "number": 3, "few": 3}
 
 _SMALL = "|".join([*_ONES, *_TENS])
 _SCALE = "|".join(_SCALES)
@@ -63,6 +66,7 @@ _NUMBER = re.compile(
     rf"|(?P<few>\b(?:several|a\s+few|a\s+couple(?:\s+of)?|few)\s+(?:{_SCALE}|thousands|hundreds|dozens)\b)"
     rf"|(?P<vague>\b(?:(?:tens|hundreds|dozens|scores)\s+of\s+(?:thousands|millions)"
     rf"|dozens|scores|hundreds|thousands|millions|billions|several|a\s+handful|a\s+couple)\b)"
+    rf"|(?P<loose>\b(?:numerous|multiple|a\s+(?:(?:large|small|significant|greater)\s+)?number(?=\s+of\b)|a\s+few)\b)"
     rf"|(?P<part>\b(?:two[\s-]thirds|three[\s-]quarters|(?:a|one)[\s-](?:third|quarter)|half)\b"
     rf"(?=\s+(?:of|the|its|their|all)\b)))",
     re.IGNORECASE,
@@ -80,6 +84,8 @@ _ABOUT = (
     "about|around|some|roughly|approximately|approx\\.?|an estimated|estimated|nearly|almost|close to|circa|near|"
     "something like"
 )
+# ... of these, those that leave out the number itself
+_OVER = re.compile(r"more than|over|above|greater than|in excess|exceeding|upwards? of", re.IGNORECASE)
 _MODIFIER = re.compile(
     rf"\b(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_ABOUT})|(?P<between>between))"
     rf"(?:\s+(?P<also>about|around|some|an estimated|nearly|almost))?\s+(?:the\s+)?$",
@@ -93,7 +99,10 @@ _LINK = re.compile(r"\s*(?P<link>-|–|—|\bto\b|\band\b|\bor\b)\s*(?=[\d$€£
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written. `words` is the span of the bare number, `span` takes its modifier in."""
+    """A number as written. `words` is the span of the bare number, `span` takes its modifier in.
+
+    `loose` marks words like "a number of", `over` a bound that is itself not meant ("more than 30").
+    """
 
     span: Span
     words: Span
@@ -103,6 +112,8 @@ class Number:
     vague: bool = False
     money: str = ""
     share: bool = False
+    loose: bool = False
+    over: bool = False
 
 
 def find_numbers(text: str, span: Span) -> tuple[Number, ...]:
@@ -124,6 +135,8 @@ def _plain(match: re.Match[str]) -> Number | None:
     if match["words"]:
         value = _spoken(words)
         return Number(span, span, value, value, money=money)
+    if match["loose"]:
+        return Number(span, span, float(_LOOSE[words[-1]]), None, vague=True, loose=True)
     if match["few"]:
         scale = _SCALES.get(words[-1].rstrip("s"), 1)
         return Number(span, span, float(scale * next(n for w, n in _FEW.items() if w in words)), None, vague=True)
@@ -197,13 +210,13 @@ def _is_range(text: str, one: Number, other: Number, *, between: bool) -> bool:
 
 def _bounded(text: str, span: Span, number: Number, between: bool) -> Number:
     start, end = number.span
-    low, high, about = number.low, number.high, number.about
+    low, high, about, beyond = number.low, number.high, number.about, False
     before = _MODIFIER.search(text[max(span.start, start - 40) : start])
     if before is not None and not (before["between"] and not between):
         start -= len(before.group())
         about = bool(before["about"] or before["also"])
         if before["least"]:
-            high = None
+            high, beyond = None, bool(_OVER.search(before["least"]))
         elif before["most"] and not number.vague:
             low = None
     after = _AFTER.match(text, end, min(span.end, end + 12))
@@ -215,4 +228,4 @@ def _bounded(text: str, span: Span, number: Number, between: bool) -> Number:
             low = None
         elif not after["strong"]:
             about = True
-    return replace(number, span=Span(start, end), low=low, high=high, about=about)
+    return replace(number, span=Span(start, end), low=low, high=high, about=about, over=beyond)

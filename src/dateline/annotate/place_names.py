@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dateline.annotate.place_words import (
+    ARTICLES,
     COMPASS,
     FACILITY_HEADS,
     FACILITY_MIDDLE,
@@ -20,6 +21,8 @@ from dateline.annotate.place_words import (
     KIND_OF,
     KIND_PLURAL,
     LOCATIVE,
+    NAME_HEADS,
+    NAMES_IN_NEVER,
     NEVER,
     PARTICLES,
 )
@@ -31,7 +34,7 @@ from dateline.model.text import Span
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʼ`][^\W\d_]+)*\d{0,3}|\d+(?:[.,]\d+)*")
 _POSSESSIVE = re.compile(r"['’`][sS]$")
-_GLUE = re.compile(r"(?:['’`][sS])?(?:[ \u00a0]|[-‐‑–]|\. )")
+_GLUE = re.compile(r"(?:['’`][sS])?(?:[ \u00a0]{1,2}|[-‐‑–][‘’'ʼ]?|\. )")
 _LONGEST = 7
 
 
@@ -154,7 +157,49 @@ def _at(
 ) -> Candidate | None:
     if (short := _abbreviation(text, number, tokens, i, gazetteer)) is not None:
         return short
-    return _longest_at(text, number, tokens, i, gazetteer, setting) if _may_begin(text, tokens, i) else None
+    if not _may_begin(text, tokens, i) or _is_tail(text, tokens, i):
+        return None
+    found = _longest_at(text, number, tokens, i, gazetteer, setting)
+    return None if found is None or _has_tail(text, tokens, found.last) else found
+
+
+def is_article(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word is the article of a name, joined to it by a hyphen: "al-Bayaa", "Al-Ajraf"."""
+    return (
+        tokens[i].low in ARTICLES
+        and i + 1 < len(tokens)
+        and tokens[i + 1].glued
+        and text[tokens[i].end : tokens[i].end + 1] in ("-", "‐", "‑", "–")
+    )
+
+
+def _has_tail(text: str, tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name goes on beyond what is known of it: "Bab al-Salama" is not the town of Al-Bab."""
+    return (
+        last + 2 < len(tokens)
+        and tokens[last + 1].glued
+        and not tokens[last].possessive
+        and text[tokens[last].end] == " "
+        and is_article(text, tokens, last + 1)
+        and tokens[last + 2].capital
+    )
+
+
+def _is_tail(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word ends a longer name: "Salama" in "Bab al-Salama"."""
+    article = i if is_article(text, tokens, i) else i - 1
+    if article < 1 or not is_article(text, tokens, article) or not tokens[article].glued:
+        return False
+    before = tokens[article - 1]
+    return (
+        before.capital
+        and not before.possessive
+        and text[before.end] == " "
+        and (before.low not in NEVER or before.low in NAMES_IN_NEVER)
+        and before.low not in COMPASS
+        and before.low not in KIND_AFTER
+        and (article > 1 or before.low in NAME_HEADS)
+    )
 
 
 def _abbreviation(text: str, number: int, tokens: Sequence[Token], i: int, gazetteer: Gazetteer) -> Candidate | None:
@@ -182,7 +227,7 @@ def _may_begin(text: str, tokens: Sequence[Token], i: int) -> bool:
         return not _CONTRACTED.search(token.text)
     if i + 1 >= len(tokens) or not tokens[i + 1].capital or not tokens[i + 1].glued:
         return False
-    return token.low in ("al", "el") or (token.low in _ARTICLES and text[token.end] in "-‐‑–")
+    return token.low in ("al", "el") or (token.low in ARTICLES and text[token.end] in "-‐‑–")
 
 
 def _longest_at(
@@ -222,7 +267,6 @@ def _longest_at(
     return None
 
 
-_ARTICLES = frozenset("as az ad ar at an ash ed en es ez".split())
 _CONTRACTED = re.compile(r"['’](?:ve|m|d|ll|re|t)$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*(?:,|\(|[–—]|-\s|--|:)")
 _LOWER_HEADS = frozenset("airport airfield airbase base dam peninsula valley camp river strait mountains pass".split())
@@ -272,7 +316,7 @@ def _read_after(text: str, tokens: Sequence[Token], candidate: Candidate) -> Non
             candidate.after = after.low
         return
     candidate.after = after.low
-    head = _facility_end(tokens, candidate.last + 1)
+    head = facility_end(tokens, candidate.last + 1)
     if head is not None:
         candidate.facility = Span(candidate.span.start, tokens[head].end)
         candidate.asked = "airport/base"
@@ -324,7 +368,7 @@ def _read_kind_before(tokens: Sequence[Token], candidate: Candidate) -> None:
 _PASSED_OVER = frozenset("the a an nearby besieged embattled restive city town province".split())
 
 
-def _facility_end(tokens: Sequence[Token], at: int) -> int | None:
+def facility_end(tokens: Sequence[Token], at: int) -> int | None:
     """The token that ends a facility's name begun before `at` ("International Airport"), None when there is none."""
     for i in range(at, min(at + 4, len(tokens))):
         if i > at and not tokens[i].glued:

@@ -145,3 +145,14 @@ OPENERS = frozenset(
     "near outside inside around across throughout meanwhile although despite besides elsewhere previously"
     " recently earlier later today since while when where nearby fighting heavy residents".split()
 )
+# the article of a name, as transliterations write it: joined to the name by a hyphen ("Al-Bab", "ar-Raqqah")
+ARTICLES = frozenset("al el ul as az ad ar ash esh es ez ed at an un ud".split())
+# what begins the names of places in many languages: hill, village, monastery, mountain, gate, house, spring, castle
+NAME_HEADS = frozenset(
+    "tal tell tall tel kafr kafar kfar deir dayr jabal jebel djebel mount beit bayt bab ain ayn khirbet khirbat marj"
+    " qala qalat wadi nahr camp lake".split()
+)
+LANGUAGES = frozenset(
+    "latin hebrew pashto dari farsi urdu hindi swahili mandarin cantonese yiddish catalan gaelic esperanto tagalog"
+    " bengali tamil punjabi amharic hausa yoruba zulu kurmanji sorani aramaic sanskrit quechua".split()
+)

@@ -17,6 +17,7 @@ from dateline.annotate.place_gate import is_no_place, weigh
 from dateline.annotate.place_names import Candidate, Token, find_candidates, tokens_of
 from dateline.annotate.place_nominals import find_nominals
 from dateline.annotate.place_ranking import Ranking, Reading, kilometres
+from dateline.annotate.place_stated import as_stated
 from dateline.annotate.place_unknown import find_unknown
 from dateline.annotate.place_words import LOCATIVE, ORGANISATION_HEADS, SPEECH, SURE_SLOT
 from dateline.knowledge.gazetteer import Gazetteer
@@ -63,7 +64,7 @@ def find_places(
         for c, read in zip(candidates, readings, strict=True)
         if read and _is_believed(c, read, ranking, gazetteer) and not ranking.is_stray(c, read[0], weigh(c, gazetteer))
     ]
-    mentions = _without_own_division(mentions, gazetteer)
+    mentions = as_stated(text, _without_own_division(mentions, gazetteer))
     mentions += find_unknown(text, sentences, tokens, mentions, gazetteer, ranking.focus)
     mentions = _without_overlaps(mentions)
     mentions += find_nominals(text, sentences, tokens, mentions, gazetteer, ranking.focus)
@@ -287,10 +288,13 @@ def _use(text: str, tokens: Sequence[Token], candidate: Candidate, place: Place)
     """Locative, metonym or modifier, by the words beside the name."""
     if candidate.possessive and candidate.facility is None:
         return "modifier"
-    if (candidate.slot and candidate.before in LOCATIVE) or candidate.asked:
-        return "locative"
     after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+    placed = (candidate.slot and candidate.before in LOCATIVE) or bool(candidate.asked)
     if after is None or not after.glued:
+        return "locative"
+    if after.low in _MAKERS and place.kind is PlaceKind.COUNTRY:
+        return "modifier"
+    if placed:
         return "locative"
     if text[candidate.span.end : after.start] in "-–‑" or after.low in ORGANISATION_HEADS:
         return "modifier"
@@ -302,6 +306,7 @@ def _use(text: str, tokens: Sequence[Token], candidate: Candidate, place: Place)
     return "locative"
 
 
+_MAKERS = frozenset("made built backed trained led funded supplied".split())  # "US made weapons", without its hyphen
 _FUNCTION = frozenset(
     "and or but in on at by for to of from with as after before since while when where who which that than then into"
     " over under during until because if so yet not also only about against between through, the a an this these those"

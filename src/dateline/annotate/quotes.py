@@ -65,7 +65,18 @@ def find_quotes(report: Report, sentences: Sequence[Sentence], actors: Sequence[
             titled = headline_source(report.text, paragraph.sentences[0].span, book.finder)
             said = [titled] if titled is not None else []
         _read_paragraph(report, paragraph, quoted, said, book, reading)
-    return tuple(sorted(reading.quotes, key=lambda quote: (quote.span, quote.direct)))
+    return _each_once(reading.quotes)
+
+
+def _each_once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotations in reading order, each span once.
+
+    Of two that hold the same words, since two verbs govern them, the one with a speaker stands, else the first told.
+    """
+    kept: dict[str, Quote] = {}
+    for quote in sorted(quotes, key=lambda quote: (not quote.said_by, quote.cue or quote.span)):
+        kept.setdefault(quote.id, quote)
+    return tuple(sorted(kept.values(), key=lambda quote: (quote.span, quote.direct)))
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[_Paragraph]:

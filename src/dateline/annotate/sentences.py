@@ -47,6 +47,7 @@ _WORD_BEFORE = re.compile(r"[\w.\-’']*$")
 _WORD_AFTER = re.compile(rf"[{re.escape(QUOTE_MARKS)}(\[—–\-\s]*(\w[\w’'.\-]*)")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
 _LIST_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z])$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HARD_WRAP = re.compile(r"[\w,;\-][ \t]*\n[ \t]*[a-z]")
 
 
@@ -128,12 +129,10 @@ def _boundary(text: str, match: re.Match[str], start: int, block: Span) -> int |
 
 
 def _is_glued(text: str, match: re.Match[str], following: str) -> bool:
-    """A full stop whose space was lost: `the river.The army`."""
+    """A full stop whose space was lost: `the river.The army`, `in 2014.Retaken by`."""
     word = _word_before(text, match.start())
     return (
-        len(word) >= 3
-        and word.islower()
-        and word.isalpha()
+        ((len(word) >= 3 and word.islower() and word.isalpha()) or bool(_YEAR.fullmatch(word)))
         and len(following) >= 2
         and following[0].isupper()
         and following[1:].isalpha()

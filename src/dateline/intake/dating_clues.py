@@ -22,6 +22,8 @@ _DAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _WEEKDAY = re.compile(r"weekday:(mon|tue|wed|thu|fri|sat|sun):(past|last|nearest|future|next)")
 _MONTHDAY = re.compile(r"monthday:(\d\d)-(\d\d):(past|last|nearest|future|next)")
 _DAY = re.compile(r"(?:^|[:|])day:(\d{4}-\d\d-\d\d)")
+_PERIOD = re.compile(r"^(?:since:|after:)?(?:month:(\d{4})-(\d\d)|year:(\d{4}))")
+_AHEAD_AFTER = re.compile(r"[^.]{0,60}\b(?:will|would|could|may|might|are to|is to|due|scheduled|planned)\b", re.I)
 _OFFSET = re.compile(r"offset:([+-]?\d+)d")
 _SAME_DAY = re.compile(r"offset:(?:0d|-1d)|overnight:|part:morning:weekday")
 _DERIVED = re.compile(r"(?:shift|follow|lead):")
@@ -65,8 +67,9 @@ class MonthDay:
 class DatingClues:
     """What one report tells of the day it was written.
 
-    `not_before` is the latest full day that had passed, `own_day` the latest of those that no picture carries (an old
-    one may stand beside the news), `firm` where a post is dated so; `not_after` the clock of the page that was saved.
+    `not_before` is the latest day that had come: a full date, or the first day of a month or year that it names as
+    past; `own_day` the latest full date that no picture carries (an old one may stand beside the news), `firm` where
+    a post is dated so; `not_after` the clock of the page that was saved.
     `weekdays` are those it looks back at, 0 is Monday; `lead` those near its head.
     `dateline` is the day its dateline gives without a year. `same_day` says that it speaks of last night or this
     morning. `copies` are the ids of reports it shares much of its text with.
@@ -105,12 +108,14 @@ def dating_clues(
     weekdays: dict[bool, set[int]] = {False: set(), True: set()}
     monthdays: set[MonthDay] = set()
     days: list[tuple[date, SegmentKind]] = []
+    begun: list[date] = []
     same_day = False
     for time in times:
         words = time.span.of(report.text)
         kind = report.segment_at(time.span.start)
         same_day = same_day or bool(_SAME_DAY.search(time.value))
         days.extend((day, kind) for day in _full_days(report.text, time))
+        begun.extend(_begun(report.text, time))
         if _DERIVED.match(time.value) or kind is SegmentKind.CAPTION:
             continue  # a picture may be older than the news beside it
         named = {_DAYS[match[1]] for match in _WEEKDAY.finditer(time.value) if match[2] in ("past", "last", "nearest")}
@@ -121,7 +126,7 @@ def dating_clues(
     return DatingClues(
         report_id=report.id,
         published=report.published,
-        not_before=max((day for day, _ in days), default=None),
+        not_before=max([day for day, _ in days] + begun, default=None),
         own_day=own,
         firm=(own, SegmentKind.POST) in days,
         not_after=_page_clock(report),
@@ -170,6 +175,16 @@ def _full_days(text: str, time: TimeExpression) -> list[date]:
     ):
         return []
     return [day for day in (_iso(match[1]) for match in _DAY.finditer(time.value)) if day is not None]
+
+
+def _begun(text: str, time: TimeExpression) -> list[date]:
+    """The first day of a month or year with its number that is told as past: the report is no older."""
+    match = _PERIOD.match(time.value)
+    before, after = text[max(0, time.span.start - 80) : time.span.start], time.span.end
+    if match is None or _AHEAD.search(before) or _AHEAD_AFTER.match(text, after):
+        return []
+    day = make_day(int(match[1] or match[3]), int(match[2] or 1), 1)
+    return [day] if day is not None else []
 
 
 def _iso(text: str) -> date | None:

@@ -39,7 +39,8 @@ _FORMS = (
     re.compile(r"\([A-Z][A-Za-z/ ]{1,30}\)\s*(?:--|[-–—:])\s*(?=\S)"),
     re.compile(r"(?:Reuters|AFP|AP|dpa|DPA|Xinhua|IANS|ANI)\s*(?:--|[-–—:])\s+(?=[A-Z“\"])"),
 )
-_PLAIN = re.compile(rf"{_NAME}(?:,\s*{_NAME})?:\s+(?=[A-Z“\"‘'])")
+# in "Kaya: Captured by rebels on 2 May" the name is the subject of what follows
+_PLAIN = re.compile(rf"{_NAME}(?:,\s*{_NAME})?:\s+(?=[A-Z“\"‘'])(?!(?:\w+ly\s+)?\w+(?:ed|en|ld|un|ost)\s+by\b)")
 _NO_PLACE = re.compile(
     r"(?:photo|picture|image|caption|video|update|updated|details|live|watch|read|related|key points?"
     r"|why it matters|note|file|"

@@ -237,6 +237,10 @@ def is_date_line(line: str) -> bool:
     )
 
 
+# "Retaken by the army 6 July 2014" tells what was done; "Posted by Reuters 6 July 2014" is a stamp
+_TOLD = re.compile(r"\W*(?:\w+ly\s+)?\w{3,}(?:ed|en|ld|un|ost)\s+(?:by|from)\b", _I)
+
+
 def _is_dated_line(line: str) -> bool:
     """Whether a line has a full date and hardly more: "Script, Friday 6 May 2022, 09:00", "LWN | Published ..."."""
     stated = next(iter(find_dates(line)), None)
@@ -245,6 +249,8 @@ def _is_dated_line(line: str) -> bool:
     rest = re.sub(WEEKDAY, "", line[: stated.start] + " " + line[stated.end :], flags=_I)
     words = re.findall(r"[^\W\d_]{2,}", rest)
     labelled = bool(_STAMP_WORD.search(rest))
+    if not labelled and _TOLD.match(rest):
+        return False
     return len(words) <= (7 if labelled else 4 if stated.at else 3) and not re.search(r"[.!?]\s*\S", rest)
 
 

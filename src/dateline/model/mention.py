@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dateline.model.parse import Parse
 from dateline.model.report import SegmentKind
 from dateline.model.text import Span
 from dateline.model.time import TimeMention
@@ -134,6 +135,9 @@ class Figure:
     `what` is the words that say of what; `about` marks an approximate one, `vague` one without a number
     ("dozens"). `kind` is one of killed, injured, missing, captured, displaced, surrendered, deployed, fled,
     population, distance, money, percent, duration, count.
+
+    `over` says that `low` itself is not meant ("more than 30"), `part` that these are among those that another figure
+    counts ("12 people, including three children"), `implied` that no number is written: "a soldier" is one.
     """
 
     span: Span
@@ -145,6 +149,9 @@ class Figure:
     about: bool = False
     vague: bool = False
     cumulative: bool = False
+    over: bool = False
+    part: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that annotation found in one report, each list in reading order."""
+    """All that annotation found in one report, each list in reading order.
+
+    `parses` are the reading model's, of the sentences that it was given; none where it is absent.
+    """
 
     report: str
     sentences: tuple[Sentence, ...] = ()
@@ -190,3 +200,4 @@ class Annotations:
     actors: tuple[ActorMention, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    parses: tuple[Parse, ...] = ()

@@ -32,7 +32,8 @@ class Holding:
     `holder` is the top party, `aliases` its other names and the forces that hold for it. `claims` are the ids
     behind it, `against` those that say otherwise; `origins` the number of independent ones behind it.
     `latest` is the last day that evidence speaks for; `why` says in one sentence why. `inferred` marks a state
-    that rests on a wider statement (a province, "all major cities").
+    that rests on a wider statement (a province, "all major cities"). `part` marks one that is about a part of the place
+    only, at least: such a holding is always `claimed`, whoever tells of it, and two sides may have one at one time.
     """
 
     place: Place
@@ -47,6 +48,7 @@ class Holding:
     latest: date | None = None
     aliases: tuple[str, ...] = ()
     inferred: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class ReconciledFigure:
 
     `trend` is rising, falling or empty: how the last words of days of publication follow on each other. `falls` are
     the claims in which an origin counts fewer than it had counted before.
+
+    The scope: `who` is the side counted (civilian, soldier ...; empty for people without more said), `first`..`last`
+    the days counted over, `cumulative` whether it is a total since some day and not what is new, `counted_by` whose
+    count it is, by name (empty where outlets tell it in their own words). `odd` says what can hardly be so about it.
     """
 
     id: str
@@ -82,6 +88,12 @@ class ReconciledFigure:
     disputed: bool = False
     trend: str = ""
     falls: tuple[str, ...] = ()
+    who: str = ""
+    first: date | None = None
+    last: date | None = None
+    cumulative: bool = False
+    counted_by: tuple[str, ...] = ()
+    odd: str = ""
 
 
 @dataclass(frozen=True, slots=True)
