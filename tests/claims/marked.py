@@ -46,6 +46,14 @@ def read(
     marked: str, segment: SegmentKind = SegmentKind.BODY, party: str = "Government of Congo"
 ) -> tuple[str, tuple[Claim, ...]]:
     """The plain text and the claims read from it; sentences end at ". ", paragraphs are one."""
+    report, annotations = record(marked, segment, party)
+    return report.text, read_claims(report, annotations, load_lexicon())
+
+
+def record(
+    marked: str, segment: SegmentKind = SegmentKind.BODY, party: str = "Government of Congo"
+) -> tuple[Report, Annotations]:
+    """The report and its annotations."""
     text, actors, places, times, figures, quotes = "", [], [], [], [], []
     at, open_quote = 0, None
     for mark in _MARK.finditer(marked):
@@ -98,7 +106,7 @@ def read(
     annotations = Annotations(
         "r", tuple(sentences), tuple(places), tuple(times), tuple(actors), tuple(figures), tuple(quotes)
     )
-    return text, read_claims(report, annotations, load_lexicon())
+    return report, annotations
 
 
 def rows(marked: str, **options: object) -> list[tuple[str, str | None, str | None, str]]:

@@ -162,3 +162,8 @@ def test_every_part_stands_in_the_text_and_ids_are_stable(sentences):
         assert claim.trigger.of(text).strip() == claim.trigger.of(text)
         for part in (claim.actor, claim.target, claim.place):
             assert part is None or part.span.end <= len(text)
+
+
+def test_a_list_of_events_without_end_is_read_in_short_time():
+    text = "Rebels captured Sake " + "and attacked it and shelled it and left it " * 400 + "on Monday."
+    assert len(read(text)) <= 200

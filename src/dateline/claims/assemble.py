@@ -13,13 +13,20 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from dateline.claims.clause import Scene
-from dateline.claims.context import Context, find_rebels, find_theatre
+from dateline.claims.context import Context, find_capital, find_rebels, find_theatre
+from dateline.claims.from_model import Desk
+from dateline.claims.lines import is_left_out, opens_line, topic_of
+from dateline.claims.local import local_places
 from dateline.claims.needs import is_met
 from dateline.claims.objects import ObjectView, pick_type, subject_is_forces, view_object
+from dateline.claims.policy import combine
+from dateline.claims.proposal_places import Around
+from dateline.claims.proposals import proposals_in
 from dateline.claims.roles import Roles, find_roles
-from dateline.claims.settle import figures_for, holder_of, is_historical, is_part, local_places, settle_type
+from dateline.claims.settle import holder_of, is_historical, is_part, settle_type
 from dateline.claims.sources import find_sources, speaker_as_actor
 from dateline.claims.stance import TriggerUse, find_stance
+from dateline.claims.tolls import figures_for, joined
 from dateline.claims.when import find_when
 from dateline.claims.words import DETERMINERS, POSSESSIVES, Words
 from dateline.knowledge.lexicon import Lexicon, TriggerMatch
@@ -48,22 +55,40 @@ _OF_GROUND = frozenset(
     }
 )
 
+_GROUND_FRAMES = frozenset({"taker", "held", "holder", "giver", "leaver", "patient"})
+_ENDS = frozenset(
+    ["by", "on", "in", "since", "from", "again", "after", "before", "during", "between", ".", ",", ";", ""]
+)
+
+_MOST_TRIGGERS = 100
+"""Words of events that a sentence is read for. Prose has a dozen at most; a word list or a hostile text has thousands,
+and reading one takes time with the square of their number."""
+
 
 def read_claims(report: Report, annotations: Annotations, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers, without two of one sentence, type and place."""
     claims: dict[tuple[str, ...], Claim] = {}
-    context = Context(theatre=find_theatre(annotations), rebels=find_rebels(annotations))
+    parses = {parse.sentence: parse for parse in annotations.parses}
+    theatre = find_theatre(annotations)
+    capital = find_capital(annotations, theatre)
+    context = Context(theatre=theatre, capital=capital, rebels=find_rebels(annotations))
     for sentence in annotations.sentences:
         words = Words.of(report.text, sentence.span)
-        matches = lexicon.matches(words.lower)
-        scene = _scene(words, sentence, annotations, matches, lexicon)
         times = tuple(_within(annotations.times, sentence.span))
+        actors = tuple(_within(annotations.actors, sentence.span))
+        matches = [m for m in lexicon.matches(words.lower) if not _is_inside(m, words, times, actors)][:_MOST_TRIGGERS]
+        scene = _scene(words, sentence, annotations, matches, lexicon)
         context = context.entering(sentence.paragraph)
         reader = _SentenceReader(report, annotations, lexicon, scene, sentence, times, context)
         found = reader.read(matches)
+        if sentence.span in parses:
+            desk = Desk(report, annotations.quotes, sentence, lexicon, Around(report.text, scene, times, context))
+            found = combine(found, proposals_in(parses[sentence.span]), desk)
         for claim in found:
             place = claim.place.place.id if claim.place else ""
-            claims.setdefault((str(sentence.span), claim.type.value, place), claim)
+            apart = "" if claim.by == "rule" else str(claim.trigger)  # events that the model tells apart
+            key = (str(sentence.span), claim.type.value, place, apart)
+            claims[key] = joined(claims[key], claim) if key in claims else claim
         context = context.step(scene, times, found, sentence.paragraph)
     return tuple(sorted(claims.values(), key=_reading_order))
 
@@ -89,7 +114,12 @@ def _scene(
     words: Words, sentence: Sentence, annotations: Annotations, matches: Iterable[TriggerMatch], lexicon: Lexicon
 ) -> Scene:
     actors = tuple(_within(annotations.actors, sentence.span))
-    places = tuple(_within(annotations.places, sentence.span))
+    people = {actor.span for actor in actors if actor.actor.kind is ActorKind.PERSON}
+    places = tuple(
+        place
+        for place in _within(annotations.places, sentence.span)
+        if place.span not in people and not is_left_out(words, words.first_of(place.span))
+    )
     figures = tuple(_within(annotations.figures, sentence.span))
     named: tuple[_Placed, ...] = (*actors, *places)
     ends = frozenset(words.last_of(mention.span) for mention in named)
@@ -118,6 +148,17 @@ def _is_noun(
     if match.first - 1 in ends and (words.at(after) in DETERMINERS or after in starts):
         return False
     return words.is_nominal(match.head) or (match.form == "verb s" and words.at(match.head) in lexicon.nouns)
+
+
+def _is_inside(match: TriggerMatch, words: Words, times: Sequence[TimeMention], actors: Sequence[ActorMention]) -> bool:
+    """Whether the words are part of a date or a name: "15 March", "the Armed Forces"."""
+    span = words.span_of(match.first, match.last)
+    written = span.of(words.text)
+    if written == "March" and match.first > 0:
+        return True
+    if any(time.span.contains(span) for time in times):
+        return True
+    return not match.trigger.noun and any(actor.span.contains(span) and len(actor.span) > len(span) for actor in actors)
 
 
 def _is_without(words: Words, match: TriggerMatch) -> bool:
@@ -181,7 +222,8 @@ class _SentenceReader:
             subject_forces=not passive
             and (subject_is_forces(scene, match, self.lexicon) or self._pronoun_is_forces(match)),
         )
-        it = self._it(match)
+        topic = self._topic(match, view)
+        it = self._it(match) or topic
         if it and not view.places:
             view = replace(view, places=it)
         kind = pick_type(match, view, self.lexicon)
@@ -193,6 +235,8 @@ class _SentenceReader:
         places = roles.places or it or local_places(scene, match, kind, view, self.context)
         exact = bool(roles.places or it) or "flag" in match.trigger.pattern or _needs_no_object(words, match)
         claims = [self._claim(match, kind, roles, view, place, exact=exact) for place in places or (None,)]
+        if topic:  # a line of a table of towns tells how things stand, however long they have stood so
+            claims = [replace(claim, historical=False) for claim in claims]
         if passive or match.trigger.frame == "patient":
             for place, time in self.scene.gapped(match.last, self.times):
                 other = self._claim(match, kind, roles, view, place, exact=True)
@@ -215,6 +259,15 @@ class _SentenceReader:
         plain = [p for p in before if self.scene.preposition_of(p.span) not in ("of", "to")] or before
         place = plain[-1] if plain else self.context.place
         return (place,) if place is not None else ()
+
+    def _topic(self, match: TriggerMatch, view: ObjectView) -> tuple[PlaceMention, ...]:
+        """The place that a line without a subject stands under: "Captured by rebels on 2 May" below "Kaya"."""
+        words, trigger = self.scene.words, match.trigger
+        topic = topic_of(self.scene) or self.context.topic
+        if topic is None or view.places or trigger.noun or not opens_line(words, match.first):
+            return ()
+        elliptical = trigger.frame == "held" or ("part" in match.form and words.at(match.last + 1) in _ENDS)
+        return (topic,) if elliptical and trigger.frame in _GROUND_FRAMES else ()
 
     def _pronoun(self, match: TriggerMatch) -> ActorMention | None:
         span = self.scene.pronoun_subject(match.head)

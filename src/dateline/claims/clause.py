@@ -54,10 +54,27 @@ _TIME_WORDS = frozenset(
 )
 _PLACED = frozenset("near in on outside beside off around along inside north south east west".split())
 _DEFINITE = frozenset("city town village district capital place settlement".split())
+_ABOUT = frozenset("about around over under near some between".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten twelve twenty thirty forty fifty sixty seventy eighty ninety dozen "
+    "dozens hundred hundreds thousand thousands half".split()
+)
 _AFTER_PARTICIPLE = frozenset([":", ".", ",", ";", "", *"by as after over on during last early late overnight".split()])
+_OWN_GROUND = frozenset(
+    "post crossing district town village area valley region enclave settlement border neighbourhood quarter fortress "
+    "city oilfield".split()
+)
 _CLAUSE_OPENERS = frozenset("after before since until till as once".split())
 _JOINS = DETERMINERS | frozenset(
     "in and or as well with of more than at least about some nearly around local foreign".split()
+)
+# verbs and nouns whose object does what the infinitive after it says
+_CONTROL = frozenset(
+    "order orders ordered ordering ask asks asked asking urge urges urged urging force forces forced forcing allow "
+    "allows allowed allowing tell told telling call calls called calling get gets got getting help helps helped invite "
+    "invited want wants wanted compel compelled lead led cause caused enable enabled require requires required push "
+    "pushed persuade persuaded persuading send sends sent sending deployed deploy warned warn demand demands demanded "
+    "calling appeal appealed appeals messages convince convinced permit permitted pressed pressing".split()
 )
 _SPEECH = frozenset("said says told insisted added warned denied claimed announced confirmed reported".split())
 _STOPS = frozenset(
@@ -92,6 +109,8 @@ class Scene:
             return self._group_is_passive(index - 1)
         if before in ("get", "got") or self._is_bare_participle(head):
             return True
+        if "past" in form and self._opens_with_agent(head):
+            return True
         return self._followed_by_agent(head) and before not in HAVE
 
     def _is_bare_participle(self, head: int) -> bool:
@@ -106,6 +125,13 @@ class Scene:
             subject -= 1
         before = [p for p in self.places if self.words.last_of(p.span) == subject]
         return bool(before) and not self.is_prepositional(before[0].span) and after in _AFTER_PARTICIPLE
+
+    def _opens_with_agent(self, head: int) -> bool:
+        """A participle without a subject whose agent or date stands right behind it: "Retaken by the army"."""
+        index = head - 1
+        while self.words.at(index) in ADVERBS or self.words.at(index).endswith("ly"):
+            index -= 1
+        return self.words.at(index) in ("", ":", "–", "—") and self.words.at(head + 1) == "by"
 
     def _group_is_passive(self, index: int) -> bool:
         return any(self.words.at(back) in BE for back in range(max(0, index - 3), index))
@@ -129,7 +155,7 @@ class Scene:
                 index -= 1
                 continue
             if (
-                before in MODALS | BE | HAVE | {"not", "n't", "to", "did", "do", "does"}
+                before in MODALS | BE | HAVE | {"not", "n't", "to", "did", "do", "does", "didn't", "don't", "doesn't"}
                 or before in ADVERBS
                 or (before.endswith("ly") and before.isalpha())
             ):
@@ -158,42 +184,72 @@ class Scene:
                     return self.words.spans[back]
         return None
 
+    def _told_to(self, start: int, mentions: tuple[M, ...]) -> M | None:
+        """Who is told or sent to do it: "forced the rebels to flee", "a call for Turkey to withdraw"."""
+        if self.words.at(start) != "to":
+            return None
+        mention = self._adjacent(start, mentions)
+        if mention is None:
+            return None
+        first = self.words.first_of(mention.span)
+        governors = self.words.lower[max(0, first - 6) : first]
+        return mention if any(word in _CONTROL for word in governors) else None
+
     def _subject(self, head: int, form: str, mentions: tuple[M, ...]) -> M | None:
         start = self.group_start(head)
+        told = self._told_to(start, mentions) if form.startswith("verb") and "base" in form else None
+        if told is not None:
+            return told
         before = self.words.at(start - 1)
         if before in SUBJECT_PRONOUNS:
             return None
         if before in ("which", "who", "that") and start - 1 > 0:
             return self._nearest_before(start - 1, mentions)
+        candidates = [m for m in mentions if self.words.last_of(m.span) < start]
+        found = self._going_back(start, candidates)
+        if found is None and "ing" in form:
+            return self._adjacent(start, mentions) or self._main_subject(head, mentions)
+        if found is None and self.words.at(start - 1) in COORDINATORS | {","}:
+            return next((m for m in candidates if not self.is_prepositional(m.span)), None)
+        return found
+
+    def _going_back(self, start: int, candidates: list[M]) -> M | None:
+        """The first mention of the coordination that ends before `start`, where no other clause stands between."""
         found = None
         index = start - 1
-        candidates = [m for m in mentions if self.words.last_of(m.span) < start]
         # by word, so that a long sentence is gone through once and not once for each mention
         at: dict[int, M] = {}
         for m in reversed(candidates):
             at.update(dict.fromkeys(range(self.words.first_of(m.span), self.words.last_of(m.span) + 1), m))
         lasts = {self.words.last_of(m.span) for m in candidates}
         while index >= 0:
-            word = self.words.at(index)
             here = at.get(index)
             if here is not None:
                 if not self.is_prepositional(here.span):
                     found = here
                 index = self.words.first_of(here.span) - 1
                 continue
-            listed = word in ("(", ")") or (word == "," and (self.words.at(index - 1) == ")" or index - 1 in lasts))
-            if found is not None and word not in _JOINS and not listed:
-                break
-            if word in _STOPS and not (word == "that" and self.words.at(index + 1) not in DETERMINERS):
-                break
-            if word in _SPEECH and found is None and start - index <= 3:
+            if self._bars(index, start) if found is None else self._ends_group(index, lasts):
                 break
             index -= 1
-        if found is None and "ing" in form:
-            return self._adjacent(start, mentions) or self._main_subject(head, mentions)
-        if found is None and self.words.at(start - 1) in COORDINATORS | {","}:
-            return next((m for m in candidates if not self.is_prepositional(m.span)), None)
         return found
+
+    def _ends_group(self, index: int, lasts: set[int]) -> bool:
+        """Whether a word before a subject that is found does not join another to it."""
+        word = self.words.at(index)
+        listed = word in ("(", ")") or (word == "," and (self.words.at(index - 1) == ")" or index - 1 in lasts))
+        return (word not in _JOINS and not listed) or self._stops(index)
+
+    def _bars(self, index: int, start: int) -> bool:
+        """Whether no subject of the verb's clause can stand before a word."""
+        word = self.words.at(index)
+        if word == "as" and self.words.at(index + 1) in DETERMINERS:
+            return True  # "as the opposition threatened": the subject is none of those named
+        return self._stops(index) or (word in _SPEECH and start - index <= 3)
+
+    def _stops(self, index: int) -> bool:
+        word = self.words.at(index)
+        return word in _STOPS and not (word == "that" and self.words.at(index + 1) not in DETERMINERS)
 
     def _nearest_before(self, index: int, mentions: tuple[M, ...]) -> M | None:
         """The mention that a relative clause at `index` is about."""
@@ -222,7 +278,9 @@ class Scene:
         """The index after the last word of the clause that goes on from `start`."""
         for index in range(start, len(self.words)):
             word = self.words.at(index)
-            if word in (";", "“", "”"):
+            if word in (";", "“", "”") or (word == '"' and self.words.at(index - 1) in (",", ".", "!", "?")):
+                return index
+            if word == "," and self.words.at(index + 1) in _SPEECH and index > start:  # ", said the mayor"
                 return index
             if word in SUBORDINATORS and word not in ("as", "since", "until", "before", "after") and index > start:
                 return index
@@ -296,16 +354,22 @@ class Scene:
         return any(word in PREPOSITIONS | {",", "and"} for word in between)
 
     def object_actor(self, start: int, end: int) -> ActorMention | None:
-        """The actor that is the object of the verb before `start`."""
+        """The actor that is the object of the verb before `start`, or of its own preposition ("opened fire on")."""
+        own = self.words.at(start - 1)
         for mention in self.actors:
             first = self.words.first_of(mention.span)
             if (
                 start <= first < end
-                and not self.is_prepositional(mention.span)
+                and (not self.is_prepositional(mention.span) or (own in PREPOSITIONS and self._next(start, first)))
                 and not self._crosses_trigger(start, first)
             ):
                 return mention
         return None
+
+    def _next(self, start: int, first: int) -> bool:
+        """Whether nothing but determiners, figures and adjectives stands between."""
+        between = self.words.lower[start:first]
+        return len(between) <= 5 and not any(word in PREPOSITIONS | COORDINATORS | {",", ";"} for word in between)
 
     def _crosses_trigger(self, start: int, stop: int) -> bool:
         return any(index in self.trigger_words for index in range(start, stop))
@@ -317,7 +381,7 @@ class Scene:
         """
         for mention in self.places:
             first = self.words.first_of(mention.span)
-            if not start <= first < end or mention.use == "modifier":
+            if not start <= first < end or (mention.use == "modifier" and not self.names_ground(mention)):
                 continue
             preposition = self.preposition_of(mention.span)
             if preposition is not None and preposition not in after and not self._is_named_by_of(mention.span):
@@ -326,6 +390,11 @@ class Scene:
                 return ()
             return self.list_from(mention, end)
         return ()
+
+    def names_ground(self, mention: PlaceMention) -> bool:
+        """Whether a place's name before a noun of ground is that ground's own: "the Torkham post", "Aqayrabat area"."""
+        after = self.words.at(self.words.last_of(mention.span) + 1)
+        return after in _OWN_GROUND and mention.place.kind.value not in ("country", "province", "region")
 
     def _measures_off(self, place: int, start: int) -> bool:
         """Whether "of" before a place only says how far or which way it lies: "a town 30 km west of Goma"."""
@@ -417,15 +486,17 @@ class Scene:
     def preposition_of(self, span: Span) -> str | None:
         """The preposition that governs a mention, None for a subject or object."""
         index = self.words.first_of(span) - 1
-        for _ in range(6):
+        for _ in range(8):
             word = self.words.at(index)
             if word in PREPOSITIONS and not self._is_no_preposition(index, word, span):
                 return word
             if word in _CLAUSE_OPENERS or word in _TIME_WORDS:  # "on Sunday afternoon the army said"
                 return None
+            if word in ("how", "what", "that") or word.endswith("ly"):  # "shocked by how quickly the army gave in"
+                return None
             if (
                 not word
-                or word in COORDINATORS | SUBORDINATORS | {",", ";", ":"} | BE | HAVE
+                or word in COORDINATORS | SUBORDINATORS | {",", ";", ":"} | (BE - POSSESSIVES) | HAVE
                 or index in self.trigger_words
             ):
                 return None
@@ -436,8 +507,15 @@ class Scene:
 
     def _is_no_preposition(self, index: int, word: str, span: Span) -> bool:
         """Whether the word is part of "more than", or an "after" that opens a clause whose subject the mention is."""
+        follows = self.words.at(index + 1)
         if word == "than":
             return self.words.at(index - 1) in ("more", "less", "fewer", "other", "rather")
+        if (word == "at" and follows in ("least", "most")) or (
+            word == "to" and self.words.at(index - 1) == "up" and (follows[:1].isdigit() or follows in _NUMBERS)
+        ):
+            return True
+        if word in _ABOUT and (follows[:1].isdigit() or follows in _NUMBERS):  # "over 100 people", "around twenty"
+            return True
         if word not in _CLAUSE_OPENERS:
             return False
         after = self.words.last_of(span) + 1

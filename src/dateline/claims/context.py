@@ -9,16 +9,19 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from dateline.claims.clause import Scene
+from dateline.claims.lines import topic_of
+from dateline.claims.when import days_told
 from dateline.model.claim import Claim, EventType
 from dateline.model.mention import ActorKind, ActorMention, Annotations, PlaceKind, PlaceMention
 from dateline.model.text import Span
-from dateline.model.time import Precision, TimeMention
+from dateline.model.time import TimeMention
 
 _GROUPS = frozenset(
     {ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT, ActorKind.CIVILIANS, ActorKind.ORGANISATION}
 )
 _TERRITORY = frozenset({EventType.TERR_CAPTURE, EventType.TERR_RECAPTURE, EventType.ADVANCE, EventType.SIEGE_CUT})
 
+_AREA_REACH = 1  # paragraphs more for which a part of the country goes on being where the story is
 _ALMOST_ALL = 0.8  # the share of mentions of armed groups from which one of them is "the rebels" of the report
 
 
@@ -26,8 +29,10 @@ _ALMOST_ALL = 0.8  # the share of mentions of armed groups from which one of the
 class Context:
     """The report so far: the last group and person that acted, the last taker of ground, the paragraph's place and day.
 
-    `theatre` is the country that the report is about, at its first mention; `rebels` the one armed group that it is
-    about, at its nearest mention so far.
+    `theatre` is the country that the report is about, at its first mention, `capital` its capital where it is first
+    named; `rebels` the one armed group that it is about, at its nearest mention so far. `towns` are the last two cities
+    named one after the other, `area` the last part or province of the theatre, for a paragraph more. `topic` is the
+    place that a heading or a line's own head gives to lines without a subject.
     """
 
     group: ActorMention | None = None
@@ -37,7 +42,12 @@ class Context:
     theatre: PlaceMention | None = None
     rebels: ActorMention | None = None
     day: TimeMention | None = None
+    topic: PlaceMention | None = None
     paragraph: int = -1
+    towns: tuple[PlaceMention, ...] = ()
+    area: PlaceMention | None = None
+    area_paragraph: int = -1
+    capital: PlaceMention | None = None
 
     def pronoun(self, words: str, span: Span, scene: Scene) -> ActorMention | None:
         """The actor that a pronoun stands for, as a mention at the pronoun: in its own sentence, else before it."""
@@ -55,7 +65,10 @@ class Context:
 
     def entering(self, paragraph: int) -> Context:
         """The context at the head of a sentence: a new paragraph has no place and no day of its own yet."""
-        return self if paragraph == self.paragraph else replace(self, place=None, day=None, paragraph=paragraph)
+        if paragraph == self.paragraph:
+            return self
+        area = self.area if paragraph - self.area_paragraph <= _AREA_REACH else None
+        return replace(self, place=None, day=None, area=area, paragraph=paragraph)
 
     def step(self, scene: Scene, times: tuple[TimeMention, ...], claims: list[Claim], paragraph: int) -> Context:
         """The context after a sentence."""
@@ -66,11 +79,9 @@ class Context:
         located = [
             place for place in scene.places if place.use == "locative" and place.place.kind is not PlaceKind.COUNTRY
         ]
-        days = [
-            time
-            for time in times
-            if time.interval.precision in (Precision.DAY, Precision.PART_OF_DAY) and time.interval.one_day
-        ]
+        days = days_told(scene, times)
+        wide = [place for place in located if place.place.kind in (PlaceKind.REGION, PlaceKind.PROVINCE)]
+        wide = [place for place in wide if self.theatre and place.place.country == self.theatre.place.country]
         return Context(
             group=groups[0] if groups else self.group,
             person=people[0] if people else self.person,
@@ -79,8 +90,27 @@ class Context:
             theatre=self.theatre,
             rebels=next((a for a in scene.actors if self.rebels and _same_party(a, self.rebels)), self.rebels),
             day=days[0] if days else self.day,
+            topic=topic_of(scene) or self._topic_goes_on(scene, claims, paragraph),
             paragraph=paragraph,
+            towns=_two_towns(located, self.towns),
+            area=wide[0] if wide else self.area,
+            area_paragraph=paragraph if wide else self.area_paragraph,
+            capital=self.capital,
         )
+
+    def _topic_goes_on(self, scene: Scene, claims: list[Claim], paragraph: int) -> PlaceMention | None:
+        """The topic so far: for the rest of its paragraph, and for as long as lines are about it."""
+        about = any(claim.place is self.topic for claim in claims)
+        return self.topic if about or (paragraph == self.paragraph and not scene.places) else None
+
+
+def _two_towns(located: list[PlaceMention], before: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The last two different cities, the earlier first."""
+    found = list(before)
+    for place in located:
+        if place.place.kind is PlaceKind.CITY:
+            found = [*(f for f in found if f.place.id != place.place.id), place]
+    return tuple(found[-2:])
 
 
 def _same_party(one: ActorMention, other: ActorMention) -> bool:
@@ -97,6 +127,13 @@ def find_rebels(annotations: Annotations) -> ActorMention | None:
     if count < _ALMOST_ALL * len(armed):
         return None
     return next(a for a in armed if a.actor.party == party)
+
+
+def find_capital(annotations: Annotations, theatre: PlaceMention | None) -> PlaceMention | None:
+    """The capital of the country that the report is about, where the report first names it."""
+    if theatre is None:
+        return None
+    return next((p for p in annotations.places if p.place.capital_of == theatre.place.id), None)
 
 
 def find_theatre(annotations: Annotations) -> PlaceMention | None:

@@ -19,7 +19,25 @@ _ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVE
 _NEAR = 5  # words between a verb and an object that counts as near
 _FLOW = frozenset(("influx wave waves flood many thousands hundreds flow exodus stream crisis ").split())
 _BOMBS = frozenset(("bomb bombs device devices ied ieds mine mines explosive explosives car truck suicide").split())
-_THROWN = frozenset("threw thrown throw throwing hurled lobbed tossed exploded attack hand".split())
+_THROWN = frozenset(
+    "threw thrown throw throwing hurled lobbed tossed exploded explosion attack attacks hand using used injured".split()
+)
+# what turns a bomb or a gas into something found, leaked or burst by itself
+_MADE_SAFE = frozenset(
+    "defused found discovered seized recovered cleared removed dismantled destroyed neutralised neutralized detected "
+    "deactivated uncovered confiscated defuse clear remove destroying clearing removing".split()
+)
+_WORKS = frozenset(
+    "plant factory refinery pipeline boiler cylinder cylinders warehouse gas tank tanker chemical fireworks mine "
+    "stove container refineries depot".split()
+)
+_LEAK = frozenset("leak leaked leakage leaking spill spilled factory plant refinery tanker".split())
+_GRENADES = frozenset("grenade grenades".split())
+_WATER = frozenset("river rivers rain rains rainfall dam water waters heavy homes streets".split())
+_VEHICLES = frozenset("plane aircraft helicopter bus train truck car jet tanker lorry boat ferry vehicle".split())
+_POLICE = frozenset("police officers squad gear shield shields unit".split())
+_FIRED = frozenset("police troops soldiers security forces army officers military guards gendarmes".split())
+_BLAMED = frozenset("attack bomb bomber car suicide militants rebels missile rocket drone strike shell".split())
 _TAKEN = frozenset("checkpoint detained seized soldiers gunmen agents militia captors custody enforced prison".split())
 _CROWD = frozenset(
     "protest protests protester protesters demonstrator demonstrators demonstration marchers crowd crowds rally".split()
@@ -68,6 +86,16 @@ class _Case:
     def near_words(self, wanted: frozenset[str], reach: int = 7) -> bool:
         around = self.scene.words.lower[max(0, self.match.first - reach) : self.match.last + 1 + reach]
         return any(word in wanted for word in around)
+
+    def ground_and_target(self) -> bool:
+        """A side that is driven from a place or from ground that only a noun tells: "out of fresh areas"."""
+        target = self.roles.target
+        if target is None or target is self.roles.actor or target.actor.kind not in _ARMED:
+            return False
+        if "to" in self.scene.words.lower[self.match.first : self.match.last]:  # "forced them to withdraw from"
+            return False
+        ahead = self.scene.words.lower[self.match.last + 1 : self.match.last + 9]
+        return self.place() or any(word in self.lexicon.objects["territory"] for word in ahead)
 
     def next_place(self) -> bool:
         """A place right behind the verb that is its object and not the subject of what is claimed."""
@@ -118,6 +146,17 @@ _CHECKS: dict[str, Callable[[_Case], bool]] = {
     "bomb_near": lambda case: case.near_words(_BOMBS),
     "thrown_near": lambda case: case.near_words(_THROWN),
     "taken_near": lambda case: case.near_words(_TAKEN),
+    "ground_and_target": _Case.ground_and_target,
+    "not_made_safe": lambda case: not case.near_words(_MADE_SAFE),
+    "works_near": lambda case: case.near_words(_WORKS, reach=5) and not case.near_words(_BLAMED, reach=8),
+    "leak_near": lambda case: case.near_words(_LEAK),
+    "grenade_near": lambda case: case.near_words(_GRENADES, reach=2),
+    "water_near": lambda case: case.near_words(_WATER),
+    "vehicle_near": lambda case: case.near_words(_VEHICLES),
+    "no_police_next": lambda case: case.scene.words.at(case.match.last + 1) not in _POLICE,
+    "not_by_force": lambda case: case.scene.words.at(case.match.last + 1) not in ("of", "troops", "fighters"),
+    "no_forces_near": lambda case: not case.near_words(case.lexicon.objects["forces"]),
+    "police_protest_near": lambda case: case.near_words(_CROWD, reach=12) and case.near_words(_FIRED, reach=12),
     "protest_near": lambda case: case.near_words(_CROWD, reach=12),
     "pact_near": lambda case: case.near_words(_PACT),
     "no_forces": lambda case: not case.forces(),

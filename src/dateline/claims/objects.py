@@ -6,10 +6,11 @@ In: a scene and a trigger match. Out: `ObjectView`, the noun phrase that has it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claims.clause import Scene
 from dateline.claims.words import BE, HAVE, PREPOSITIONS, SUBORDINATORS
+from dateline.knowledge.figure_words import PEOPLE
 from dateline.knowledge.lexicon import Lexicon, TriggerMatch
 from dateline.model.claim import EventType
 from dateline.model.mention import ActorKind, ActorMention, PlaceMention
@@ -30,7 +31,10 @@ _GROUND_AFTER = frozenset({"of", "on", "over", "into", "to", "through", "across"
 
 @dataclass(frozen=True, slots=True)
 class ObjectView:
-    """The object of a trigger: its places (listed ones apart), its actor, the words of the phrase, and its reach."""
+    """The object of a trigger: its places (listed ones apart), its actor, the words of the phrase, and its reach.
+
+    `counted` is the unit of the people that the object is a count of ("two soldiers"), empty where it is none.
+    """
 
     places: tuple[PlaceMention, ...]
     actor: ActorMention | None
@@ -38,9 +42,14 @@ class ObjectView:
     start: int
     end: int
     subject_forces: bool
+    counted: str = ""
 
     def is_a(self, name: str, lexicon: Lexicon) -> bool:
         """Whether the object is of the class `name` of triggers.yaml."""
+        if self.counted and name in ("territory", "materiel"):  # "captured a rebel arms dealer in Sake"
+            return False
+        if self.counted in _UNITS_OF.get(name, ()):
+            return True
         kind = self.actor.actor.kind if self.actor else None
         checks = {
             "any": True,
@@ -69,8 +78,41 @@ class ObjectView:
         )
 
 
+# units that make a count an object of a class
+_UNITS_OF = {
+    "forces": frozenset({"troops", "fighters", "leaders", "police", "officers"}),
+    "people": frozenset({"civilians", "children", "women", "families", "refugees"}),
+}
+
+
 def view_object(scene: Scene, match: TriggerMatch, *, passive: bool) -> ObjectView:
     """The object of `match`: what follows an active verb or a noun, the subject of a passive or of "fell"."""
+    view = _plain_view(scene, match, passive=passive)
+    return replace(view, counted=_counted(scene, match, passive=passive))
+
+
+def _counted(scene: Scene, match: TriggerMatch, *, passive: bool) -> str:
+    """The unit of the people right behind an active trigger, or right before a passive one."""
+    for figure in scene.figures:
+        if figure.unit not in PEOPLE:
+            continue
+        first, last = scene.words.first_of(figure.span), scene.words.last_of(figure.span)
+        if not passive and match.last < first <= match.last + 2 and not _parted(scene, match.last, first):
+            return figure.unit
+        start = scene.group_start(match.head)
+        if passive and start - 6 <= last < start and not _parted(scene, last, start):
+            return figure.unit
+    return ""
+
+
+def _parted(scene: Scene, first: int, last: int) -> bool:
+    """Whether a preposition or a new clause stands between two words."""
+    return any(
+        word in (PREPOSITIONS - {"of"}) | SUBORDINATORS | {",", ";"} for word in scene.words.between(first, last)
+    )
+
+
+def _plain_view(scene: Scene, match: TriggerMatch, *, passive: bool) -> ObjectView:
     if passive or (match.trigger.frame in ("patient", "held") and not match.trigger.noun):
         return _subject_view(scene, match)
     view = _following_view(scene, match)
@@ -148,7 +190,7 @@ def _subject_view(scene: Scene, match: TriggerMatch) -> ObjectView:
     start, end = _subject_words(scene, match)
     first = scene.subject_place(_anchor(match), match.form)
     places: tuple[PlaceMention, ...] = ()
-    if first is not None and first.use != "modifier":
+    if first is not None and (first.use != "modifier" or scene.names_ground(first)):
         places = scene.list_from(first, end)
     elif first is None:
         places = scene.colon_list(match.last) or scene.definite_subject(start, end)

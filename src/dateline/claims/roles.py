@@ -16,6 +16,15 @@ from dateline.model.mention import ActorMention, PlaceMention
 
 _CAPTURES = frozenset({EventType.TERR_CAPTURE, EventType.TERR_RECAPTURE})
 _BY_REACH = 6  # words after a noun within which "by" names who did it
+# nouns of these are of what it is done to
+_DONE_TO = frozenset(
+    {
+        EventType.TARGETED_KILLING, EventType.CIVILIAN_ATTACK, EventType.ABDUCTION, EventType.ARREST,
+        EventType.SEXUAL_VIOLENCE, EventType.SHELLING, EventType.AIRSTRIKE, EventType.RELEASE, EventType.EVACUATION,
+        EventType.LOOT_DESTROY, EventType.IED_MINE, EventType.RESTRICT, EventType.SIEGE_CUT, EventType.MOB,
+        EventType.PROTEST_DISPERSED, EventType.PROTEST_LETHAL, EventType.ACCUSE, EventType.SUPPORT,
+    }
+)  # fmt: skip
 _TO = ("to",)
 _BY = ("by",)
 
@@ -37,7 +46,7 @@ def find_roles(scene: Scene, match: TriggerMatch, kind: EventType, view: ObjectV
     end = scene.clause_end(match.last + 1)
     after = match.last + 1
     subject = scene.subject_actor(match.head, match.form)
-    agent = scene.actor_after_word(after, end, _BY)
+    agent = scene.actor_after_word(after - 1 if scene.words.at(match.last) == "by" else after, end, _BY)
     to = scene.actor_after_word(match.first, end, (*_TO, "into", "under", "of"))
     if frame == "giver":
         giver = agent if passive else subject
@@ -52,21 +61,39 @@ def find_roles(scene: Scene, match: TriggerMatch, kind: EventType, view: ObjectV
             inside or agent or scene.actor_after_word(after - 1, end, ("of", "under", "with")), None, view.places
         )
     if passive:
-        target = view.actor
-        if frame == "mover":  # "commandos were deployed": the subject moves
-            return Roles(target or agent, None, view.places)
-        if frame == "taker":
-            loser = scene.actor_after_word(after, end, ("from",))
-            return Roles(agent, loser or (None if view.places else target), view.places)
-        return Roles(agent, target, view.places if frame in ("holder", "leaver") else ())
+        return _passive_roles(scene, match, kind, view, agent)
+    if kind is EventType.SURRENDER_DEFECT:
+        return Roles(subject, _other_party(to, subject), view.places)
+    if kind is EventType.DISPLACEMENT and frame == "agent":  # "the fighting displaced thousands of people"
+        return Roles(view.actor or subject, None, view.places)
     if frame == "victim":
         return Roles(agent, subject, ())
     if frame == "taker":
-        return Roles(subject, view.actor or scene.actor_after_word(after, end, ("from",)), view.places)
+        loser = scene.actor_after_word(match.last, end, ("from",))
+        return Roles(subject, loser or (None if view.places else view.actor), view.places)
     if frame == "expeller":
         return Roles(subject, view.actor or scene.actor_at_or_after(match.head + 1, 3), view.places)
     places = view.places if frame in ("holder", "leaver", "mover") or kind is not EventType.TALKS else ()
     return Roles(subject, view.actor if view.actor is not subject else None, places)
+
+
+def _passive_roles(
+    scene: Scene, match: TriggerMatch, kind: EventType, view: ObjectView, agent: ActorMention | None
+) -> Roles:
+    """The roles of a verb in the passive, whose agent follows "by"."""
+    frame, target = match.trigger.frame, view.actor
+    if frame == "mover" or kind is EventType.DISPLACEMENT:  # "commandos were deployed": the subject moves
+        return Roles(target or agent, None, view.places)
+    if frame == "taker":
+        loser = scene.actor_after_word(match.last, scene.clause_end(match.last + 1), ("from",))
+        return Roles(agent, loser or (None if view.places else target), view.places)
+    return Roles(agent, target, view.places if frame in ("holder", "leaver") else ())
+
+
+def _other_party(actor: ActorMention | None, side: ActorMention | None) -> ActorMention | None:
+    """The actor unless it is of the same party as `side`."""
+    same = actor is not None and side is not None and actor.actor.party == side.actor.party
+    return None if same else actor
 
 
 def _actor_inside(scene: Scene, match: TriggerMatch) -> ActorMention | None:
@@ -82,6 +109,8 @@ def _noun_roles(scene: Scene, match: TriggerMatch, kind: EventType, view: Object
     by = scene.actor_after_word(start, min(end, start + _BY_REACH), _BY)
     against = scene.actor_after_word(start, end, ("against", "with", "on"))
     of = scene.actor_after_word(match.last, end, ("of", "from"))
+    if kind in _DONE_TO and of is not None and of is not by:  # "the killing of four nurses"
+        against, of = of, None
     if match.trigger.frame == "patient":
         return Roles(scene.actor_after_word(start, end, _TO), None, view.places)
     if match.trigger.frame == "taker":
@@ -93,13 +122,26 @@ def _noun_roles(scene: Scene, match: TriggerMatch, kind: EventType, view: Object
     if first is not None:
         return Roles(first[0], first[1], ())
     actor = by or owner or (of if of is not against else None)
+    if actor is None and kind in (EventType.CEASEFIRE_OFFER, EventType.AGREEMENT, EventType.TALKS):
+        actor = _maker(scene, match)
     if actor is None and kind is EventType.CLASH and against is not None:
-        return Roles(against, scene.subject_actor(match.first, "noun"), ())
+        subject = scene.subject_actor(match.first, "noun")
+        return Roles(subject, against, ()) if subject is not None else Roles(against, None, ())
     if actor is None and _clause_subject_does(scene, match):
         actor = scene.subject_actor(match.first, "noun")
     return Roles(
         actor, against if against is not actor else None, view.places if match.trigger.frame == "mover" else ()
     )
+
+
+def _maker(scene: Scene, match: TriggerMatch) -> ActorMention | None:
+    """Whose call or offer it is: "the government's call for a ceasefire"."""
+    for actor in reversed(scene.actors):
+        last = scene.words.last_of(actor.span)
+        between = scene.words.lower[last + 1 : match.first]
+        if last < match.first and len(between) <= 8 and _MAKES & set(between) and "'s" in between[:1]:
+            return actor
+    return None
 
 
 def _clause_subject_does(scene: Scene, match: TriggerMatch) -> bool:
@@ -125,10 +167,28 @@ def _clause_subject_does(scene: Scene, match: TriggerMatch) -> bool:
                 "hold",
                 "perform",
                 "press",
+                "promis",
+                "vow",
+                "execut",
+                "wag",
+                "broker",
+                "struck",
+                "strik",
+                "sign",
+                "negotiat",
+                "offer",
+                "propos",
+                "did",
+                "done",
+                "made",
+                "reach",
             )
         )
         for word in window
     )
+
+
+_MAKES = frozenset("call calls offer offers proposal plan plans bid appeal promise rejection acceptance".split())
 
 
 def _between(scene: Scene, start: int, end: int) -> tuple[ActorMention, ActorMention] | None:

@@ -1,4 +1,4 @@
-"""What remains once the roles are known: the final type, the place of a happening, its figures, who holds the ground.
+"""What remains once the roles are known: the final type, the place of a happening, who holds the ground.
 
 In: roles and the scene. Out: the settled parts of a claim. An army that "captured" a town of its own country retook it.
 """
@@ -8,23 +8,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dateline.claims.clause import Scene
-from dateline.claims.context import Context
 from dateline.claims.objects import ObjectView
 from dateline.claims.roles import Roles
 from dateline.knowledge.actors import government_of
 from dateline.knowledge.lexicon import TriggerMatch
 from dateline.model.claim import EventType
-from dateline.model.mention import ActorKind, Figure, PlaceKind, PlaceMention, Source
+from dateline.model.mention import ActorKind, PlaceKind, PlaceMention, Source
 from dateline.model.time import Anchor, Interval
 
 # what ended longer than this before the report came out is background (guide of the gold: "told as earlier background")
 BACKGROUND = timedelta(days=60)
-_AT = frozenset("in at near around outside inside on across throughout over against of".split())
-_ALONG = frozenset("to into from towards toward for via through by with".split())
-_GROUND = frozenset("district city town village area capital province base outpost post territory part parts".split())
-_PLURAL_GROUND = frozenset(
-    "districts cities towns villages areas capitals provinces bases outposts posts territories".split()
-)
 _PART = frozenset(
     (
         "part parts half outskirts suburb suburbs edge edges swathes swaths quarter quarters neighbourhood "
@@ -36,19 +29,14 @@ _INSIDE = frozenset(
     "districts villages towns posts checkpoints district bases headquarters neighbourhood prison jail airport building "
     "office square outposts checkpoint".split()
 )
-_NO_FIGURES = frozenset({"duration", "money", "percent"})
-_NOT_PLACED = frozenset(
+_RECORDS = frozenset(
     {
-        EventType.TALKS,
-        EventType.AGREEMENT,
-        EventType.REFUSE,
-        EventType.ACCUSE,
-        EventType.SUPPORT,
-        EventType.THREAT,
-        EventType.DEMAND,
-        EventType.SANCTION,
+        ("responsible", "for"), ("involved", "in"), ("suspected", "of"), ("suspected", "in"), ("known", "for"),
+        ("wanted", "for"), ("accused", "of"), ("charged", "with"), ("linked", "to"), ("assisted", "in"),
+        ("participated", "in"), ("tied", "to"), ("convicted", "of"), ("history", "of"), ("role", "in"),
     }
-)
+)  # fmt: skip
+_ENDS_RECORD = frozenset(", ; : . claimed claims claim said which who that after when".split())
 
 
 def settle_type(kind: EventType, roles: Roles, place: PlaceMention | None) -> EventType:
@@ -57,59 +45,10 @@ def settle_type(kind: EventType, roles: Roles, place: PlaceMention | None) -> Ev
     country = place.place.country_name if place else None
     if kind is EventType.TERR_CAPTURE and party and country and party == government_of(country):
         return EventType.TERR_RECAPTURE
+    rebels = roles.actor is not None and roles.actor.actor.kind is ActorKind.ARMED_GROUP
+    if kind is EventType.TERR_RECAPTURE and rebels and party and country and party != government_of(country):
+        return EventType.TERR_CAPTURE  # what rebels win back is taken by a non-state force all the same
     return kind
-
-
-def local_places(
-    scene: Scene, match: TriggerMatch, kind: EventType, view: ObjectView, context: Context
-) -> tuple[PlaceMention, ...]:
-    """Where it took place: within its object, after it in its clause, before it, the paragraph, the theatre."""
-    words = scene.words
-    end = scene.clause_end(match.last + 1)
-    inside = [p for p in scene.places if view.start <= words.first_of(p.span) < min(view.end, view.start + 12)]
-    ground = any(word in _GROUND | _PLURAL_GROUND for word in view.words)
-    owners = [
-        p
-        for p in inside
-        if (p.use == "modifier" and (ground or p.place.kind is not PlaceKind.COUNTRY))
-        or scene.preposition_of(p.span) == "of"
-    ]
-    if owners and match.trigger.frame in ("taker", "holder", "giver", "patient", "held", "leaver"):
-        return (owners[0],)
-    locative = [place for place in scene.places if place.use == "locative"]
-    following = [
-        p
-        for p in locative
-        if match.last < words.first_of(p.span) < end
-        and (scene.preposition_of(p.span) in _AT or (match.trigger.noun and words.first_of(p.span) - match.last <= 3))
-    ]
-    if following:
-        return scene.list_from(following[0], end)[:4]
-    before = [p for p in locative if words.last_of(p.span) < match.first and scene.preposition_of(p.span) in _AT]
-    if before:
-        return (_narrowest_last(before, scene),)
-    if kind in _NOT_PLACED:
-        return ()
-    plain = [p for p in locative if words.first_of(p.span) < end and scene.preposition_of(p.span) not in _ALONG]
-    if plain:
-        return (scene.near(plain, match.first, match.last, lambda _: True) or plain[0],)
-    carried = context.place if context.place is not None and not _is_plural_ground(view) else context.theatre
-    return (carried,) if carried else ()
-
-
-def _is_plural_ground(view: ObjectView) -> bool:
-    """Whether the object is ground in the plural ("dozens of districts"), which no single town stands for."""
-    return any(word in _PLURAL_GROUND for word in view.words)
-
-
-def _narrowest_last(places: list[PlaceMention], scene: Scene) -> PlaceMention:
-    """The last place before a trigger, or the one it merely contains: "in Goma, North Kivu, rebels killed"."""
-    last = places[-1]
-    for place in reversed(places[:-1]):
-        if place in scene.list_from(place, len(scene.words)) and last not in scene.list_from(place, len(scene.words)):
-            gap = scene.words.first_of(last.span) - scene.words.last_of(place.span)
-            return place if gap <= 3 else last
-    return last
 
 
 def holder_of(kind: EventType, roles: Roles, place: PlaceMention | None, said_by: tuple[Source, ...]) -> str | None:
@@ -129,31 +68,26 @@ def holder_of(kind: EventType, roles: Roles, place: PlaceMention | None, said_by
     return None
 
 
-def figures_for(scene: Scene, match: TriggerMatch) -> tuple[Figure, ...]:
-    """The figures that belong to the trigger: those it governs in its clause, or that stand before it as subject."""
-    return tuple(
-        figure
-        for figure in scene.figures
-        if figure.kind not in _NO_FIGURES and _governor(scene, scene.words.first_of(figure.span)) == match.head
-    )
-
-
-def _governor(scene: Scene, figure: int) -> int | None:
-    """The head of the trigger that a figure at a word belongs to: the one before it in its clause, else the next."""
-    heads = sorted(scene.trigger_words | scene.noun_words)
-    before = [head for head in heads if head <= figure]
-    after = [head for head in heads if head > figure]
-    if before and scene.clause_end(before[-1] + 1) > figure:
-        return before[-1]
-    return after[0] if after else None
-
-
 def is_historical(interval: Interval, anchor: Anchor, scene: Scene, match: TriggerMatch) -> bool:
-    """Whether the claim is background: it ended long before the report, or is told with "once" or "formerly"."""
+    """Whether the claim is background: ended long before the report, told with "once", or a person's record."""
     if interval.last is not None and anchor.first is not None:
-        return anchor.first - interval.last > BACKGROUND
+        return anchor.first - interval.last > BACKGROUND or _is_record(scene, match)
     before = scene.words.lower[max(0, match.first - 4) : match.first]
-    return "once" in before or "formerly" in before
+    return "once" in before or "formerly" in before or _is_record(scene, match)
+
+
+def _is_record(scene: Scene, match: TriggerMatch) -> bool:
+    """Whether it only tells what somebody is known for: "a commander responsible for attacks on the road"."""
+    if not match.trigger.noun and "ing" not in match.form:
+        return False
+    end = match.first
+    for index in range(end - 1, max(-1, end - 14), -1):
+        pair = (scene.words.at(index - 1), scene.words.at(index))
+        if pair in _RECORDS:
+            return True
+        if scene.words.at(index) in _ENDS_RECORD or index in scene.trigger_words:
+            return False
+    return False
 
 
 def is_part(scene: Scene, place: PlaceMention | None, view: ObjectView) -> bool:

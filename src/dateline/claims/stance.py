@@ -43,7 +43,7 @@ _SPEECH_ACTS = frozenset(
         EventType.SUPPORT,
     }
 )  # fmt: skip
-_MODALS = MODALS | {"'ll", "cannot"}
+_MODALS = (MODALS - {"won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't"}) | {"cannot"}
 _CARRIED_OUT = frozenset("continue continued began begun started helped managed forced able".split())
 _HEDGING_PHRASES = ("said to be", "said to have", "thought to", "as they say", "according to unverified")
 _NTH = frozenset(

@@ -14,7 +14,7 @@ DENY = frozenset(
 NOT = frozenset(
     (
         "not n't never no neither nor without cannot hardly nobody none can't won't isn't aren't wasn't weren't hasn't "
-        "haven't hadn't didn't doesn't don't couldn't wouldn't "
+        "haven't hadn't didn't doesn't don't couldn't wouldn't shouldn't mustn't "
     ).split()
 )
 

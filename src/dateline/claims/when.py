@@ -4,10 +4,10 @@ In: the sentence's time mentions, where the trigger stands, its tense and the re
 "Rebels seized Sake on Monday and were nearing Goma" gives Monday to the first trigger and the report's day to the
 second.
 
-Rules, in order: the time in the trigger's own clause, the nearest; the only time of the sentence, unless a clause that
-it opens is another's; the day the paragraph is on, for a plain past; else the report's own day, as an interval that
-follows the tense: ongoing the day itself, a plain past that day or the one before, a perfect any day up to it, a plan
-from it on.
+Rules, in order: the time in the trigger's own clause, the nearest that is not another word's ("said on Friday",
+"Tuesday's raid"); the only time of the sentence, unless a clause that it opens is another's; the day the paragraph is
+on, for a plain past; else the report's own day, as an interval that follows the tense:
+ongoing the day itself, a plain past that day or the one before, a perfect any day up to it, a plan from it on.
 """
 
 from __future__ import annotations
@@ -22,6 +22,13 @@ from dateline.model.time import NO_TIME, Anchor, Interval, Precision, TimeMentio
 
 _DAY = timedelta(days=1)
 _YEARS = 400  # days: a longer interval without a bound is a measure of time
+_SAYING = frozenset(
+    "said says told announced announces confirmed confirms reported stated added claimed declared acknowledged".split()
+)
+_SUBJECT = 8  # words a subject between a fronted time and its verb may have
+_OWN_REACH = 8  # words behind a noun within which a time is the noun's own
+_BARE = frozenset({"overnight:offset:0d"})
+_DAYS = ("weekday:", "monthday:", "day:", "offset:-")
 _FRONTED = 4  # a time that begins within this many words of the sentence's start frames all of it
 
 
@@ -51,6 +58,11 @@ def find_when(
     return When(None, default_interval(anchor, aspect, future=future), "publication" if anchor.last else "none")
 
 
+def when_stated(mention: TimeMention, stance: Stance, anchor: Anchor) -> When:
+    """The time of a trigger that `mention` is known to belong to."""
+    return When(mention.expression, _fit(_opened(mention, anchor), stance, anchor), "stated")
+
+
 def default_interval(anchor: Anchor, aspect: str, *, future: bool) -> Interval:
     """The days that follow from the report's own date alone; `aspect` is past, perfect or ongoing."""
     if anchor.first is None or anchor.last is None:
@@ -69,9 +81,11 @@ def _before(day: date) -> date:
 
 
 def _fit(interval: Interval, stance: Stance, anchor: Anchor) -> Interval:
-    """What is told as real ends by the report's own day at the latest."""
-    if not stance.is_told_as_real or anchor.last is None or interval.first is None or interval.first > anchor.last:
+    """What is told as real ends by the report's own day at the latest; a day after it was taken for another year's."""
+    if not stance.is_told_as_real or anchor.last is None or interval.first is None:
         return interval
+    if interval.first > anchor.last:
+        return Interval(None, anchor.last, Precision.INTERVAL)
     return (
         interval if interval.last is not None and interval.last <= anchor.last else replace(interval, last=anchor.last)
     )
@@ -107,10 +121,74 @@ def _linked(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int,
         crossed += start <= last and start > _FRONTED and _leaves_clause(between)
         ranked.append((crossed, gap, mention))
     ranked.sort(key=lambda row: (row[0], row[1], row[2].span))
-    if not ranked:
+    close = [(crossed, mention) for crossed, _, mention in ranked if crossed <= 1]
+    if not close:
         return None
-    crossed, _, best = ranked[0]
-    return best if crossed <= 1 else None
+    crossed, best = close[0]
+    for other_crossed, other in close[1:]:
+        # another time goes before one that is another word's, and a day before a bare "overnight"
+        if _is_of_other(scene, best, first, last) and not _is_of_other(scene, other, first, last):
+            return other
+        if other_crossed == crossed and best.expression.value in _BARE and other.expression.value.startswith(_DAYS):
+            return other
+    return best
+
+
+def _is_of_other(scene: Scene, mention: TimeMention, first: int, last: int) -> bool:
+    """Whether a time belongs to another word than the trigger: to a verb of saying, or to a noun of its own."""
+    return is_of_speech(scene, mention) or _is_possessed(scene, mention, first, last)
+
+
+def is_of_speech(scene: Scene, mention: TimeMention) -> bool:
+    """Whether a time tells when something was said: "said on Friday", "confirmed today", "Today the army announced"."""
+    words = scene.words
+    start, end = words.first_of(mention.span), words.last_of(mention.span)
+    if any(words.at(index) in _SAYING for index in range(max(0, start - 3), start)):
+        return True
+    if words.at(end + 1) in _SAYING:  # "the ministry on Friday said"
+        return True
+    if start > 1:
+        return False
+    for index in range(end + 1, min(len(words), end + _SUBJECT)):
+        if index in scene.trigger_words or index in scene.noun_words:
+            return False
+        if words.at(index) in _SAYING:
+            return True
+    return False
+
+
+def days_told(scene: Scene, times: tuple[TimeMention, ...]) -> list[TimeMention]:
+    """The days that a sentence is on, best first: those of what happened before those of what was said or is named."""
+    days = [
+        mention
+        for mention in times
+        if mention.interval.precision in (Precision.DAY, Precision.PART_OF_DAY)
+        and (mention.interval.one_day or _is_close(mention.interval))
+    ]
+    return sorted(days, key=lambda mention: is_of_speech(scene, mention) or _is_owner(scene, mention))
+
+
+def _is_close(interval: Interval) -> bool:
+    """Whether the days are two that lie side by side, as where the report's own day is so known."""
+    first, last = interval.first, interval.last
+    return first is not None and last is not None and last - first <= _DAY
+
+
+def _is_owner(scene: Scene, mention: TimeMention) -> bool:
+    end = scene.words.last_of(mention.span)
+    return scene.words.at(end).endswith("'s") or scene.words.at(end + 1) == "'s"
+
+
+def _is_possessed(scene: Scene, mention: TimeMention, first: int, last: int) -> bool:
+    """Whether a time is that of another trigger than that at `first`..`last`: "Friday's raid", "the raid in May"."""
+    words = scene.words
+    start, end = words.first_of(mention.span), words.last_of(mention.span)
+    ahead = range(end + 1, end + 4)
+    if _is_owner(scene, mention):
+        nouns = [index for index in ahead if index in scene.noun_words]
+        return bool(nouns) and nouns[0] not in range(first, last + 1)
+    nouns = [index for index in scene.noun_words if last < index < start and start - index <= _OWN_REACH]
+    return bool(nouns) and not any(words.at(index) in (",", "and") for index in range(nouns[-1], start))
 
 
 def _order(scene: Scene, mention: TimeMention, first: int, last: int) -> str:

@@ -12,7 +12,12 @@ from dataclasses import dataclass, field
 
 from dateline.model.text import Span
 
-_WORD = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:[-.][^\W_]+)*\.?(?=[’'][sS]\b)|[^\W_]+(?:-[^\W_]+)*|[’']s?\b|\S")
+_WORD = re.compile(
+    r"\d[\d,.]*\d"
+    r"|[A-Za-z]+n[’'][tT]\b"  # "haven't"
+    r"|[^\W_]+(?:[-.][^\W_]+)*\.?(?=[’'][sS]\b)|[^\W_]+(?:-[^\W_]+)*"
+    r"|[’'](?:ve|ll|re|d|m)\b|[’']s?\b|\S"
+)
 
 DETERMINERS = frozenset(
     (
@@ -28,9 +33,11 @@ PREPOSITIONS = frozenset(
         "since until till before after upon off past than as via per "
     ).split()
 )
-BE = frozenset(("is are was were be been being am 's ’s ").split())
-HAVE = frozenset(("has have had having ").split())
-MODALS = frozenset(("will would can could may might shall should must ").split())
+BE = frozenset(("is are was were be been being am 's ’s 're 'm isn't aren't wasn't weren't ").split())
+HAVE = frozenset(("has have had having 've hasn't haven't hadn't ").split())
+MODALS = frozenset(
+    ("will would can could may might shall should must 'll won't wouldn't can't couldn't shouldn't mustn't ").split()
+)
 SUBJECT_PRONOUNS = frozenset(("they he she it we i you ").split())
 SUBORDINATORS = frozenset(
     (

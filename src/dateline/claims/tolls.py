@@ -1,0 +1,145 @@
+"""Which figures of a sentence belong to a claim, what befell those they count, and who these are.
+
+In: a scene and a trigger's match. Out: the trigger's figures, their kind as the trigger's verb has it and their unit as
+the named party has it.
+
+    Rebels killed four members of the presidential guard and detained numerous others.
+        killed: four, killed, troops        detained: numerous, captured, people
+
+Rules: a figure goes with the trigger before it in its clause, else with the next one; where these two tell different
+fates, with the one that tells what the figure's nearest word tells. Where no word stands between, the trigger tells the
+fate. "Members" of an armed party are its fighters. A single person ("a soldier") without a fate is no figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.claims.clause import Scene
+from dateline.claims.words import DETERMINERS
+from dateline.knowledge.figure_words import KINDS, PEOPLE
+from dateline.knowledge.lexicon import TriggerMatch
+from dateline.model.claim import Claim
+from dateline.model.mention import ActorKind, Figure
+from dateline.model.text import Span
+
+_NO_FIGURES = frozenset({"duration", "money", "percent"})
+_FATES = frozenset({"killed", "injured", "missing", "captured", "displaced", "surrendered", "fled"})
+# units that do not say whose people they are
+_OPEN_UNITS = frozenset({"", "people", "personnel", "leaders"})
+_ARMED = {ActorKind.ARMED_GROUP: "fighters", ActorKind.STATE_FORCE: "troops"}
+# words that set a figure behind a verb apart from what the verb befell: "killed during two operations"
+_APART = frozenset("in at on during with by from after before who which that while when as of for through".split())
+# words behind a figure that end what it counts
+_PARTS_WAYS = frozenset([",", ";", "and", "were", "was", "are", "have", "had", "to", "according", *KINDS]) | (
+    _APART - {"of", "from"}
+)
+# a figure behind one of these is no subject of what follows: "checked the papers of several men and detained one"
+_NO_SUBJECT = frozenset("of by from at to against among".split())
+_WITH = (("along", "with"), ("together", "with"))
+_REACH = 5  # words behind a figure within which the party that it counts is named
+
+
+def figures_for(scene: Scene, match: TriggerMatch) -> tuple[Figure, ...]:
+    """The figures that belong to the trigger."""
+    found = []
+    passive = match.trigger.noun or scene.is_passive(match.head, match.form)
+    for figure in scene.figures:
+        if figure.kind in _NO_FIGURES or _governor(scene, figure) != match.head:
+            continue
+        settled = _of_party(scene, _befallen(scene, match, figure))
+        if not passive and _does(scene, match, figure):
+            settled = replace(settled, kind="count")
+        fate = _fate(scene, match.head)
+        if not settled.implied or (fate and fate == settled.kind and not _is_aim(scene, match, figure)):
+            found.append(settled)
+    return tuple(found)
+
+
+def _does(scene: Scene, match: TriggerMatch, figure: Figure) -> bool:
+    """Whether those counted do it to others: "two gunmen killed a judge"."""
+    if scene.words.last_of(figure.span) > match.head or not _fate(scene, match.head):
+        return False
+    after = match.last + 1
+    words = scene.words
+    if words.at(after) in DETERMINERS:
+        return True
+    others = [f for f in scene.figures if KINDS.get(words.at(words.last_of(f.span) + 1)) is None]  # "6 killed 35 hurt"
+    spans = [each.span for each in scene.actors] + [each.span for each in others]
+    return any(after <= words.first_of(span) <= after + 1 for span in spans)
+
+
+def _is_aim(scene: Scene, match: TriggerMatch, figure: Figure) -> bool:
+    """Whether what befalls those counted is only the aim: "killed in an operation to arrest a dealer"."""
+    between = scene.words.between(match.last, scene.words.first_of(figure.span))
+    return any(one == "to" and other in KINDS for one, other in pairwise(between))
+
+
+def joined(one: Claim, other: Claim) -> Claim:
+    """`one` with the figures of another claim of its sentence, type, place and stance: "engaged, killing three"."""
+    if (one.stance, one.historical) != (other.stance, other.historical):
+        return one
+    more = tuple(figure for figure in other.figures if not any(figure.span.overlaps(had.span) for had in one.figures))
+    return replace(one, figures=tuple(sorted((*one.figures, *more), key=_place))) if more else one
+
+
+def _place(figure: Figure) -> Span:
+    return figure.span
+
+
+def _fate(scene: Scene, head: int) -> str:
+    """What befalls those whom the word at `head` is about; empty where neither it nor the next one says."""
+    own = head - 1 if scene.words.at(head) == "of" else head  # "the capture of"
+    kinds = (KINDS.get(scene.words.at(index), "") for index in (own, head + 1))  # "shot dead"
+    return next((kind for kind in kinds if kind in _FATES), "")
+
+
+def _governor(scene: Scene, figure: Figure) -> int | None:
+    """The head of the trigger that a figure belongs to."""
+    index = scene.words.first_of(figure.span)
+    heads = [head for head in sorted(scene.trigger_words | scene.noun_words) if not _is_attribute(scene, head)]
+    before = [head for head in heads if head <= index]
+    after = [head for head in heads if head > index]
+    same = before[-1] if before and scene.clause_end(before[-1] + 1) > index else None
+    ahead = after[0] if after and scene.words.at(index - 1) not in _NO_SUBJECT else None
+    if same is None or ahead is None or figure.kind not in _FATES:
+        return same if same is not None else ahead
+    # "several were killed and many others detained"
+    return ahead if _fate(scene, same) != figure.kind == _fate(scene, ahead) else same
+
+
+def _is_attribute(scene: Scene, head: int) -> bool:
+    """Whether a participle only describes a noun: "the targeted man", "two wounded soldiers"."""
+    word = scene.words.at(head)
+    return word.endswith("ed") and head in scene.trigger_words and scene.words.at(head - 1) in DETERMINERS
+
+
+def _befallen(scene: Scene, match: TriggerMatch, figure: Figure) -> Figure:
+    """The figure with the fate that its trigger tells, unless a nearer word tells another."""
+    fate = _fate(scene, match.head)
+    if not fate or figure.kind != "count" or (figure.unit and figure.unit not in PEOPLE):
+        return figure
+    first, last = scene.words.first_of(figure.span), scene.words.last_of(figure.span)
+    between = scene.words.between(match.last, first) if match.last < first else scene.words.between(last, match.first)
+    joined_by = any(between[at : at + 2] in _WITH for at in range(len(between)))  # "the leader along with two others"
+    if match.last < first and not joined_by and any(word in _APART for word in between):
+        return figure
+    return replace(figure, kind=fate)
+
+
+def _of_party(scene: Scene, figure: Figure) -> Figure:
+    """The figure in the unit of the armed party it counts: "20 members of the militia" are fighters."""
+    if figure.unit not in _OPEN_UNITS:
+        return figure
+    last = scene.words.last_of(figure.span)
+    limit = last + _REACH
+    for actor in scene.actors:
+        start, end = scene.words.first_of(actor.span), scene.words.last_of(actor.span)
+        if end < last or start > limit:
+            continue
+        if start > last and any(word in _PARTS_WAYS for word in scene.words.between(last, start)):
+            return figure
+        unit = _ARMED.get(actor.actor.kind)
+        return replace(figure, unit=unit) if unit else figure
+    return figure
