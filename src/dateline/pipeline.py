@@ -24,18 +24,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from dateline.annotate import annotate
+from dateline.annotate.parse import SentenceModel
 from dateline.claims import read_claims
 from dateline.errors import RecordFullError, UnreadableError
 from dateline.events import find_copies, group_claims
 from dateline.intake.dating import infer_publication
 from dateline.intake.entry import Entry, Supplied
 from dateline.intake.prepare import to_report
-from dateline.knowledge import Knowledge
+from dateline.knowledge import Knowledge, load_knowledge
 from dateline.knowledge.lexicon import Lexicon
 from dateline.model.claim import Claim, EventType
 from dateline.model.event import Copy, Event, Judgement
+from dateline.model.judging import edited
 from dateline.model.mention import Annotations
 from dateline.model.picture import Picture
 from dateline.model.plain import to_plain
@@ -45,13 +48,22 @@ from dateline.picture import build_picture
 from dateline.picture.as_of import reports_known
 from dateline.picture.build import no_aliases
 from dateline.settling import Settling, clues_of, large_copies, redated
-from dateline.store.base import Increment, ReadReport, View, Writer
+from dateline.store.base import Increment, ReadReport, Steps, View, Writer
 
 _HALF = re.compile("[\ud800-\udfff]")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 # Report steps
+
+
+def open_knowledge(additions: Path | None = None, *, model: bool = True, fast: bool = False) -> Knowledge:
+    """The knowledge that reports are read with, the reading model included where it is installed and wanted.
+
+    `fast` takes the smaller model. Raises KnowledgeError.
+    """
+    knowledge = load_knowledge(additions)
+    return replace(knowledge, parser=SentenceModel.load(fast=fast)) if model else knowledge
 
 
 def read_report(
@@ -120,7 +132,7 @@ def _fault(file: str, entry: int | None, error: Exception) -> Problem:
 class Material:
     """All of a record that record steps work on. `received` are the reports as read, `reports` as dated here.
 
-    `settled` says that record steps have been made of it.
+    `claims` are as persons have edited them. `settled` says that record steps have been made of it.
     """
 
     received: tuple[Report, ...]
@@ -154,12 +166,13 @@ def material_of(record: View) -> Material:
         claims, judgements = record.claims(), record.judgements()
         copies, events = record.copies(), record.events()
     pairs = [(each, replace(each, published=dated.published)) for each, dated in zip(received, reports, strict=True)]
+    judged = tuple(judgements)
     return Material(
         tuple(each for each, _ in pairs),
         tuple(dated for _, dated in pairs),
         {each.report: each for each in annotations},
-        tuple(claims),
-        tuple(judgements),
+        edited(tuple(claims), judged),
+        judged,
         tuple(copies),
         tuple(events),
         settled,
@@ -177,19 +190,20 @@ def settle(material: Material, lexicon: Lexicon) -> tuple[Material, tuple[ReadRe
 
 
 @_no_collection()
-def settle_record(record: Writer, lexicon: Lexicon) -> None:
+def settle_record(record: Writer, lexicon: Lexicon) -> Steps | None:
     """Make all record steps and keep what they give, unless the record has them already.
 
-    A record that keeps traces is asked for what new reports touch only; the result is the same.
+    A record that keeps traces is asked for what new reports touch only; the result is the same, and what was made is
+    returned.
     """
     if record.settled:
-        return
+        return None
     if isinstance(record, Increment):
-        Settling(record, record, lexicon).settle()
-        return
+        return Settling(record, record, lexicon).settle()
     material, dated = settle(material_of(record), lexicon)
     record.save_dating(dated)
     record.replace_events(material.copies, material.events)
+    return None
 
 
 @_no_collection()
@@ -205,7 +219,19 @@ def picture_of(
 
     Record steps that a cut run left out are made here, and not kept. `aliases_of` gives a party's other names.
     """
-    material = material_of(record)
+    return picture_from(material_of(record), lexicon, as_of=as_of, known_by=known_by, aliases_of=aliases_of)
+
+
+@_no_collection()
+def picture_from(
+    material: Material,
+    lexicon: Lexicon,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    aliases_of: Callable[[str], tuple[str, ...]] = no_aliases,
+) -> tuple[Picture, Mapping[str, Annotations]]:
+    """As `picture_of`, from material that is at hand already."""
     if not material.settled:
         material, _ = settle(material, lexicon)
     reports, claims, copies, events = material.reports, material.claims, material.copies, material.events
@@ -244,6 +270,7 @@ def _date(material: Material, copies: Sequence[Copy], lexicon: Lexicon) -> tuple
         read = ReadReport(report, material.annotations[report.id], tuple(claims[report.id]))
         if held[report.id].published != report.published:
             read = redated(report, read.annotations, lexicon)
+            read = replace(read, claims=edited(read.claims, material.judgements))
         clues.append(clues_of(read, copied.get(report.id, ())))
     days = infer_publication(clues)
     changed = []
@@ -264,7 +291,7 @@ def _with(material: Material, dated: Sequence[ReadReport]) -> Material:
         material,
         reports=tuple(new[each.id].report if each.id in new else each for each in material.reports),
         annotations={**material.annotations, **{key: read.annotations for key, read in new.items()}},
-        claims=tuple(claim for report in material.reports for claim in claims[report.id]),
+        claims=edited([claim for report in material.reports for claim in claims[report.id]], material.judgements),
     )
 
 

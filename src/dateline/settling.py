@@ -35,13 +35,14 @@ from dateline.intake.dating_clues import DatingClues, dating_clues
 from dateline.knowledge.lexicon import Lexicon
 from dateline.model.claim import Claim, Stance
 from dateline.model.event import Copy, Event, Judgement
-from dateline.model.mention import Annotations
+from dateline.model.judging import UNDOES, edited
+from dateline.model.mention import Annotations, PlaceKind
 from dateline.model.plain import from_plain, to_plain
 from dateline.model.report import Published, Report
 from dateline.model.time import TimeMention
 from dateline.store.base import Increment, Listed, ReadReport, Steps, Trace, Writer
 
-METHOD = f"{__version__}/1"
+METHOD = f"{__version__}/3"
 """Which rules record steps follow: raise the number with any change of what they give for the same reports."""
 
 _BATCH = 200  # reports at a time
@@ -55,10 +56,11 @@ class Settling:
 
     def __init__(self, record: Writer, parts: Increment, lexicon: Lexicon) -> None:
         self._record, self._parts, self._lexicon = record, parts, lexicon
+        self._judged = tuple(record.judgements())
         self._read = lru_cache(maxsize=1024)(self._report)
 
-    def settle(self) -> None:
-        """Make all record steps and keep them."""
+    def settle(self) -> Steps:
+        """Make all record steps and keep them; returns what was kept."""
         if self._record.meta("steps") != METHOD:  # then every report counts as fresh
             self._parts.forget_steps()
         ids, fresh, undone = self._parts.report_ids(), self._parts.changed(), self._parts.undone()
@@ -69,17 +71,17 @@ class Settling:
         traces.update(self._traces(redone - traces.keys()))
         events, former, listed, meta = self._group(frozenset(traces), undone, pairs, copies, whole=whole)
         meta = {**meta, "steps": METHOD}
-        self._parts.keep_steps(
-            Steps(
-                tuple(traces[key] for key in sorted(traces)),
-                listed,
-                copies,
-                None if whole else pairs,
-                events,
-                former,
-                tuple(sorted(meta.items())),
-            )
+        steps = Steps(
+            tuple(traces[key] for key in sorted(traces)),
+            listed,
+            copies,
+            None if whole else pairs,
+            events,
+            former,
+            tuple(sorted(meta.items())),
         )
+        self._parts.keep_steps(steps)
+        return steps
 
     def _report(self, report_id: str) -> Report:
         return next(iter(self._parts.some_reports([report_id], as_read=True)))
@@ -93,12 +95,13 @@ class Settling:
             batch = wanted[start : start + _BATCH]
             held = {report.id: report for report in self._parts.some_reports(batch)}
             annotations = {each.report: each for each in self._parts.some_annotations(batch)}
-            claims = _by_report(self._parts.claims_in(batch))
+            claims = _by_report(self._claims_in(batch))
             for report in self._parts.some_reports(batch, as_read=True):
                 # Clues are taken from the report as read: what was inferred before must not speak for itself.
                 read = ReadReport(report, annotations[report.id], tuple(claims.get(report.id, ())))
                 if held[report.id].published != report.published:
                     read = redated(report, read.annotations, self._lexicon)
+                    read = replace(read, claims=edited(read.claims, self._judged))
                 clues = json.dumps(to_plain(clues_of(read, ())), ensure_ascii=False)
                 runs = runs_of(lines_of(report)).to_bytes()
                 found[report.id] = Trace(report.id, runs, clues, not is_close(report.published))
@@ -162,42 +165,71 @@ class Settling:
     ) -> tuple[tuple[tuple[str, Event], ...], frozenset[str] | None, tuple[Listed, ...], dict[str, str]]:
         """The events grouped anew by cluster, those in whose place they stand, and the lists of the fresh claims."""
         judgements = self._rulings()
-        ruled = hashlib.sha256(json.dumps(to_plain(judgements), sort_keys=True).encode()).hexdigest()
-        claims = {claim.id: claim for claim in self._parts.claims_in(self._parts.report_ids() if whole else fresh)}
+        claims = {claim.id: claim for claim in self._claims_in(self._parts.report_ids() if whole else fresh)}
         listed = tuple(_listed(claim for claim in claims.values() if claim.report in fresh))
-        if whole or self._record.meta("ruled") != ruled:
-            if not whole:
-                claims = {claim.id: claim for claim in self._parts.claims_in(self._parts.report_ids())}
+        if whole:
             full = _crowded(_sizes(claims.values()))
             reports = tuple(self._parts.some_reports({claim.report for claim in claims.values()}))
-            stored = () if whole else self._standing_copies({report.id for report in reports}, pairs)
-            clusters = group_apart(reports, tuple(claims.values()), (*stored, *copies), judgements)
+            clusters = group_apart(reports, tuple(claims.values()), copies, judgements)
             former: frozenset[str] | None = None
         else:
             full, turned = self._crowded_now(claims.values(), undone)
-            seeds = self._seeds(claims, self._other_copies(pairs, copies, fresh), turned, judgements)
+            seeds = self._seeds(claims, self._other_copies(pairs, copies, fresh), turned, self._moved(claims))
             around = self._around(seeds.values())
             former = self._parts.events_about({*seeds, *self._same(seeds, around, pairs, copies, full)})
             wanted = {*seeds, *self._parts.members(former)}
             known = {**around, **seeds}
-            missing = self._parts.some_claims(wanted - known.keys())
+            missing = self._some_claims(wanted - known.keys())
             known.update((claim.id, claim) for claim in missing)
             chosen = tuple(known[key] for key in sorted(wanted & known.keys()))
             reports = tuple(self._parts.some_reports({claim.report for claim in chosen}))
             stored = self._standing_copies({report.id for report in reports}, pairs)
-            clusters = group_apart(reports, chosen, (*stored, *copies), judgements, crowded=full)
+            beside = self._claims_in({each.id for each in reports} & _judged_reports(judgements))
+            clusters = group_apart(reports, chosen, (*stored, *copies), judgements, crowded=full, others=beside)
         events = tuple((cluster.id, event) for cluster in clusters for event in cluster.events)
-        return events, former, listed, {"ruled": ruled, "crowded": json.dumps(sorted(full))}
+        return events, former, listed, {"ruled": str(len(self._judged)), "crowded": json.dumps(sorted(full))}
+
+    def _claims_in(self, reports: Collection[str]) -> tuple[Claim, ...]:
+        """The claims of reports, as persons have edited them."""
+        return edited(tuple(self._parts.claims_in(reports)), self._judged)
+
+    def _some_claims(self, ids: Collection[str]) -> tuple[Claim, ...]:
+        """Claims by id, as persons have edited them: which of several an edit means is told by all of their reports."""
+        found = tuple(self._parts.some_claims(ids))
+        reports = {each.report for each in self._judged if each.kind == "edit"} & {claim.report for claim in found}
+        judged = {claim.id: claim for claim in self._claims_in(reports)} if reports else {}
+        return tuple(judged.get(claim.id, claim) for claim in found)
 
     def _rulings(self) -> tuple[Judgement, ...]:
         """The judgements that say something of claims that are in."""
-        found = tuple(self._record.judgements())
+        found = self._judged
         here = set(self._parts.report_ids()) if any(each.kind == "retract" for each in found) else set()
         return tuple(
             each
             for each in found
             if each.kind != "report" and not (each.kind == "retract" and each.span is None and each.report not in here)
         )
+
+    def _moved(self, fresh: Mapping[str, Claim]) -> tuple[Judgement, ...]:
+        """The judgements that may say something new: made since, or of fresh claims; and those that an undo names."""
+        known = self._record.meta("ruled") or ""
+        since = int(known) if known.isdecimal() else 0
+        here = {*fresh, *(claim.report for claim in fresh.values())}
+        found = {
+            each.id: each
+            for number, each in enumerate(self._judged)
+            if number >= since
+            or each.report in here
+            or any(not here.isdisjoint((value, value.partition(":")[0])) for _, value in each.value)
+        }
+        by_id = {each.id: each for each in self._judged}
+        waiting = list(found.values())
+        while waiting:
+            for key, value in waiting.pop().value:
+                if key == UNDOES and value in by_id and value not in found:
+                    found[value] = by_id[value]
+                    waiting.append(by_id[value])
+        return tuple(found.values())
 
     def _crowded_now(self, claims: Iterable[Claim], undone: Collection[Trace]) -> tuple[frozenset[str], frozenset[str]]:
         """The lists that are crowded, and those that became or ceased to be so."""
@@ -214,14 +246,14 @@ class Settling:
         claims: Mapping[str, Claim],
         reports: frozenset[str],
         turned: Iterable[str],
-        judgements: tuple[Judgement, ...],
+        moved: tuple[Judgement, ...],
     ) -> dict[str, Claim]:
         """Claims that may be the same as others than before: fresh ones, and where copies, lists or rulings tell."""
-        named = {value for judgement in judgements for _, value in judgement.value}
-        reports |= {judgement.report for judgement in judgements} | {value.partition(":")[0] for value in named}
+        named = {value for judgement in moved for _, value in judgement.value}
+        reports |= {judgement.report for judgement in moved} | {value.partition(":")[0] for value in named}
         ids = named | {claim for key in turned for claim in self._parts.near(_number(key), None, None)}
         found = dict(claims)
-        for each in (*self._parts.claims_in(reports), *self._parts.some_claims(ids)):
+        for each in (*self._claims_in(reports), *self._some_claims(ids)):
             found[each.id] = each
         return found
 
@@ -245,7 +277,7 @@ class Settling:
                 if (number, *bounds) not in asked:
                     asked.add((number, *bounds))
                     ids.update(self._parts.near(number, *bounds))
-        return {claim.id: claim for claim in self._parts.some_claims(ids)}
+        return {claim.id: claim for claim in self._some_claims(ids)}
 
     def _same(
         self,
@@ -264,6 +296,12 @@ class Settling:
     def _standing_copies(self, reports: Collection[str], pairs: frozenset[tuple[str, str]]) -> tuple[Copy, ...]:
         """The copies among reports that are as they were."""
         return _without(self._parts.some_copies(reports, reports), pairs)
+
+
+def _judged_reports(judgements: Iterable[Judgement]) -> set[str]:
+    """The reports that judgements are about, or name claims of."""
+    found = {judgement.report for judgement in judgements}
+    return found | {value.partition(":")[0] for judgement in judgements for _, value in judgement.value if ":" in value}
 
 
 def _without(copies: Iterable[Copy], pairs: Collection[tuple[str, str]]) -> tuple[Copy, ...]:
@@ -309,11 +347,20 @@ def _crowded(sizes: Mapping[str, int]) -> frozenset[str]:
 
 
 def clues_of(read: ReadReport, copies: Iterable[str]) -> DatingClues:
-    """What a report tells of the day it was written."""
+    """What a report tells of the day it was written.
+
+    What has no place nearer than a country, or is of a part of one, is no event that another report can be dated by:
+    there is one every week.
+    """
     news = [
         (str(claim.type), claim.place.place.id, claim.when.expression.value if claim.when.expression else None)
         for claim in read.claims
-        if claim.place and (claim.stance.is_told_as_real or claim.stance is Stance.DENIED) and not claim.historical
+        if claim.by != "model"  # the rules' claims date reports: another model must not move their days
+        and claim.place is not None
+        and claim.place.place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
+        and (claim.stance.is_told_as_real or claim.stance is Stance.DENIED)
+        and not claim.historical
+        and not claim.part
     ]
     times = [time.expression for time in read.annotations.times]
     places = [place.place.id for place in read.annotations.places]

@@ -41,6 +41,10 @@ def words(copy: Copy, reports: list[Report]) -> tuple[str, str]:
             "The counteroffensive in the hills above Sake has come to a halt.",
         ),
         (
+            "The column left al-Kharja for Umm Dafok before dawn on the road to the north.",
+            "The column left Al Kharja for Umm-Dafok before dawn on the road to the north.",
+        ),
+        (
             "The speed of the march on the lakeside towns of the east was a heavy blow to the army.",
             "The speed of the march is a heavy blow to the army.",
         ),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model.picture import HoldingState
+from dateline.model.picture import Holding, HoldingState, Picture
 from dateline.picture import changes_since
 from tests.picture.scenes import ARMY, REBELS, Scene, Told
 
@@ -64,4 +65,11 @@ def test_any_ledger(scene: Scene, seed: int, as_of: str | None, known_by: str | 
 @given(scenes())
 def test_plans_and_forecasts_never_move_a_holder(scene: Scene) -> None:
     told = [claim for claim in scene.claims if claim.stance.value not in ("planned", "forecast")]
-    assert Scene(scene.reports, told).picture().holdings == scene.picture().holdings
+
+    def without_guesses(picture: Picture) -> list[Holding]:
+        surrounded = HoldingState.SURROUNDED
+        told = [holding for holding in picture.holdings if not holding.inferred]
+        return [replace(holding, holder=None) if holding.state is surrounded else holding for holding in told]
+
+    # that a place is yet to be taken says who is in it now, where nobody is known to be: no more
+    assert without_guesses(Scene(scene.reports, told).picture()) == without_guesses(scene.picture())

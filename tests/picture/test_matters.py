@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -58,6 +59,54 @@ def test_the_trend_of_a_running_toll(counts: tuple[int, ...], trend: str, falls:
     assert found == [(trend, falls)]
 
 
+def test_more_than_a_thousand_after_1037_is_no_fall() -> None:
+    scene = Scene()
+    for number, (low, high) in enumerate([(1037, 1037), (1000, None)]):
+        told = Told("CLASH", REBELS, ARMY, on="2012-05-04", killed=(low, high))
+        scene.report(f"Paper {number}", f"2012-05-{5 + number:02}", told)
+    assert [figure.trend for figure in scene.picture().figures] == [""]
+
+
+def test_a_toll_of_three_days() -> None:
+    scene = Scene()
+    for number, (low, high) in enumerate([(10, 10), (12, 12), (13, None), (40, 40)]):
+        told = Told("CLASH", REBELS, ARMY, on="2012-05-04", killed=(low, high))
+        scene.report("Lake Courier" if number < 3 else "Hill Radio", f"2012-05-{5 + number:02}", told)
+    (figure,) = scene.picture().figures
+    assert (figure.low, figure.high, figure.trend) == (10, 40, "rising")
+
+
+@pytest.mark.parametrize(
+    ("people", "counts", "odd"),
+    [
+        (20_000, [600_000], "more than live there"),
+        (0, [600_000], "more than a few days cost"),
+        (0, [10, 12, 11, 900], "one count is many times the others"),
+        (900_000, [600], ""),
+        (0, [10, 12, 40], ""),
+    ],
+)
+def test_counts_that_can_hardly_be_so(people: int, counts: list[float], odd: str) -> None:
+    scene = Scene()
+    at = replace(place(), population=people)
+    for number, count in enumerate(counts):
+        told = Told("CLASH", REBELS, ARMY, at=at, on="2012-05-04", killed=(count, count))
+        scene.report(f"Paper {number}", "2012-05-05", told)
+    assert {figure.odd for figure in scene.picture().figures} == {odd}
+
+
+def test_a_figure_says_whose_count_of_whom_over_which_days() -> None:
+    scene = Scene()
+    told = Told(
+        "CLASH", REBELS, ARMY, on="2012-05-04", killed=(12, 12), figure="soldiers", said=("the Red Cross", None)
+    )
+    scene.report("Lake Courier", "2012-05-05", told)
+    (figure,) = scene.picture().figures
+    assert (figure.who, figure.counted_by, str(figure.first), figure.cumulative) == (
+        "soldier", ("the Red Cross",), "2012-05-04", False,
+    )  # fmt: skip
+
+
 def test_best_is_what_most_allow() -> None:
     scene = Scene()
     for number, (low, high) in enumerate([(1000, None), (1037, 1037), (1000, None)]):
@@ -106,6 +155,15 @@ def test_a_denial_is_a_dispute_until_somebody_else_settles_it() -> None:
     assert [d.open for d in scene.picture().disputes if d.kind == "denial"] == [False]
 
 
+def test_a_backing_denied_long_after_it_was_told_is_a_dispute() -> None:
+    scene = Scene()
+    backing = Told("SUPPORT", "Government of Rwanda", REBELS, at=place("Congo", PlaceKind.COUNTRY))
+    scene.report("Lake Courier", "2012-05-05", replace(backing, on="2012-05-04"))
+    scene.report("Hill Radio", "2012-07-05", replace(backing, on="2012-07-04", stance="denied"))
+    (dispute,) = scene.picture().disputes
+    assert (dispute.kind, dispute.open, len(dispute.claims_for), len(dispute.claims_against)) == ("denial", True, 1, 1)
+
+
 def test_days_that_differ_are_a_dispute() -> None:
     scene = Scene()
     scene.report("Lake Courier", "2012-05-06", Told("TERR_CAPTURE", REBELS, on="2012-05-04"))
@@ -136,6 +194,29 @@ def test_forecasts(later: Told | None, as_of: str, outcome: str) -> None:
     found = {f.claim: f for f in scene.picture(as_of).forecasts}
     assert found[first].outcome == outcome
     assert str(found[first].due) == "2012-05-31"
+
+
+@pytest.mark.parametrize(
+    ("foretold", "later", "outcome"),
+    [
+        (Told("SIEGE_CUT", REBELS), Told("TERR_CAPTURE", REBELS, on="2012-05-18"), "borne_out"),
+        (Told("SIEGE_CUT", REBELS), Told("TERR_RECAPTURE", ARMY, on="2012-05-18"), "open"),
+        (Told("TERR_CAPTURE"), Told("TERR_CAPTURE", REBELS, on="2012-05-18"), "borne_out"),
+        (Told("TERR_CAPTURE", REBELS), Told("CONTROL_STATE", holder=REBELS, on="2012-05-18"), "borne_out"),
+        (Told("CONTROL_STATE", holder=ARMY), Told("TERR_CAPTURE", REBELS, on="2012-05-18"), "not_borne_out"),
+        (Told("CONTROL_STATE", holder=ARMY), Told("TERR_CAPTURE", REBELS, at="Masisi", on="2012-05-18"), "open"),
+        (Told("CONTROL_STATE"), Told("TERR_CAPTURE", REBELS, on="2012-05-18"), "not_borne_out"),
+        (Told("TERR_CAPTURE", REBELS), Told("TERR_CAPTURE", REBELS, on="2012-06-18"), "open"),
+    ],
+    ids=["cut off", "not by them", "nobody named", "told as held", "held out", "elsewhere", "would hold", "too late"],
+)
+def test_forecasts_of_who_has_a_place(foretold: Told, later: Told, outcome: str) -> None:
+    scene = Scene()
+    scene.report("Lake Courier", "2012-05-01", replace(foretold, stance="forecast", on="2012-05-01/2012-05-31"))
+    first = scene.last_claim().id
+    scene.report("Hill Radio", "2012-05-19", later)
+    found = {f.claim: f.outcome for f in scene.picture("2012-05-31").forecasts}
+    assert found[first] == outcome
 
 
 def test_changes_between_two_pictures() -> None:

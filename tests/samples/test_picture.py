@@ -73,6 +73,42 @@ def test_holdings_are_what_the_reports_say(picture, clocks):
     assert not wrong
 
 
+NAMES = defaultdict(set)
+for row in TRUTH:
+    NAMES[key(row["place"])] |= {key(name) for name in (row["place"], *row["names"].split("|")) if name}
+
+
+def test_changes_of_hands_begin_on_their_days(picture):
+    held = [holding for holding in picture(None, None).holdings if holding.state is HoldingState.HELD and holding.first]
+    missed = []
+    expected = rows(expected_path("changes"))
+    for row in expected:
+        names = NAMES[key(row["place"])] or {key(row["place"])}
+        here = [h for h in held if names & {key(h.place.name), *map(key, h.place.names)} and h.holder == row["to"]]
+        if not any(days(row["first"]) <= holding.first <= days(row["last"]) for holding in here):
+            missed.append((row["place"], row["to"], row["first"], [str(holding.first) for holding in here]))
+    # two are told in words that are not read as a change yet: by a pronoun, and by a negotiated surrender
+    assert len(missed) <= 2, missed
+
+
+def test_what_was_foretold_came_out_as_its_writer_says(picture):
+    whole = picture(date(2021, 8, 31), None)
+    claims = {claim.id: claim for claim in whole.claims}
+    files = {report.id: report.name[:2] for report in whole.reports}
+    outcomes = defaultdict(set)
+    for forecast in whole.forecasts:
+        claim = claims[forecast.claim]
+        if claim.place is not None and claim.stance is Stance.FORECAST:
+            where = (files[claim.report], key(claim.place.place.name), str(forecast.due or ""))
+            outcomes[where].add(forecast.outcome)
+    read = 0
+    for row in rows(expected_path("forecasts")):
+        got = outcomes.get((row["report"][:2], key(row["place"]), row["due"]), set())
+        read += bool(got)
+        assert not got or row["outcome_by_2021-08-31"] in got, (row["what"], got)
+    assert read >= 1
+
+
 def test_each_event_has_the_origins_that_its_writer_counted(picture):
     expected = {row["event"]: row for row in rows(expected_path("origins"))}
     for name in ("zaranj", "qala-e-naw-false", "spin-boldak", "lashkar-gah-market"):

@@ -23,6 +23,7 @@ from dateline.events.compare import Comparison, compare
 from dateline.events.origins import Lineage, lineage_of
 from dateline.model.claim import Claim, EventType
 from dateline.model.event import Copy, Event, Judgement, Reason
+from dateline.model.judging import Anchors, standing
 from dateline.model.mention import Place
 from dateline.model.report import Report
 from dateline.model.time import NO_TIME, Interval, Precision
@@ -59,10 +60,14 @@ def group_apart(
     judgements: Sequence[Judgement] = (),
     *,
     crowded: Collection[str] | None = None,
+    others: Sequence[Claim] = (),
 ) -> tuple[Cluster, ...]:
-    """The events of whole clusters, by cluster. `crowded` as `blocks` takes it, where there are other claims too."""
+    """The events of whole clusters, by cluster. `crowded` as `blocks` takes it, where there are other claims too.
+
+    `others` are further claims of reports that were judged: which claim a judgement means is told by all of a report's.
+    """
     by_report = {report.id: report for report in reports}
-    ruled = _Rulings(claims, judgements)
+    ruled = _Rulings(claims, judgements, others)
     kept = {claim.id: claim for claim in claims if claim.id not in ruled.dropped}
     lineage = lineage_of(by_report, kept.values(), copies)
     groups = _Groups(kept, ruled.different)
@@ -128,45 +133,29 @@ def _clusters(events: Sequence[Event], links: Iterable[Pair]) -> tuple[Cluster, 
 class _Rulings:
     """What persons have ruled, as pairs and ids of the claims at hand; the latest ruling on a pair stands."""
 
-    def __init__(self, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> None:
-        self._by_anchor: dict[str, str] = {}
-        for claim in sorted(claims, key=lambda c: c.id, reverse=True):
-            self._by_anchor[claim.id] = claim.id
-            self._by_anchor[_anchor(claim.report, claim.trigger.start, claim.trigger.end, claim.type)] = claim.id
+    def __init__(self, claims: Sequence[Claim], judgements: Sequence[Judgement], others: Sequence[Claim] = ()) -> None:
+        here = {claim.id for claim in claims}
+        anchors = Anchors([*claims, *(claim for claim in others if claim.id not in here)])
         self.dropped: set[str] = set()
         rulings: dict[Pair, str] = {}
-        for judgement in sorted(judgements, key=lambda j: (j.made, j.id)):
+        for judgement in standing(judgements):
             if judgement.kind == "retract" and judgement.span is None:
                 self.dropped.update(claim.id for claim in claims if claim.report == judgement.report)
                 continue
-            subject = self._subject(judgement)
-            if judgement.kind in ("reject", "retract") and subject:
-                self.dropped.add(subject)
-            elif judgement.kind == "accept" and subject:
-                self.dropped.discard(subject)
-            elif judgement.kind in ("same", "different") and subject:
+            subjects = [claim.id for claim in anchors.meant(judgement)]
+            if judgement.kind in ("reject", "retract"):
+                self.dropped.update(subjects)
+            elif judgement.kind == "accept":
+                self.dropped.difference_update(subjects)
+            elif judgement.kind in ("same", "different") and subjects:
                 for key, value in judgement.value:
-                    other = self._by_anchor.get(value) if key in ("claim", "other") else None
-                    if other and other != subject:
-                        rulings[min(subject, other), max(subject, other)] = judgement.kind
-        self.same = {pair for pair, kind in rulings.items() if kind == "same"} - self._touching_dropped(rulings)
-        self.different = {pair for pair, kind in rulings.items() if kind == "different"} - self._touching_dropped(
-            rulings
-        )
-
-    def _subject(self, judgement: Judgement) -> str | None:
-        if judgement.span is not None and judgement.type is not None:
-            key = _anchor(judgement.report, judgement.span.start, judgement.span.end, judgement.type)
-            if key in self._by_anchor:
-                return self._by_anchor[key]
-        return next((self._by_anchor[v] for k, v in judgement.value if k == "subject" and v in self._by_anchor), None)
-
-    def _touching_dropped(self, rulings: Iterable[Pair]) -> set[Pair]:
-        return {pair for pair in rulings if pair[0] in self.dropped or pair[1] in self.dropped}
-
-
-def _anchor(report: str, start: int, end: int, kind: EventType) -> str:
-    return f"{report}:{start}-{end}:{kind.value}"
+                    others = anchors.named(value) if key in ("claim", "other") else ()
+                    for other in others[:1]:
+                        if other.id != subjects[0]:
+                            rulings[min(subjects[0], other.id), max(subjects[0], other.id)] = judgement.kind
+        kept = {pair: kind for pair, kind in rulings.items() if self.dropped.isdisjoint(pair) and here.issuperset(pair)}
+        self.same = {pair for pair, kind in kept.items() if kind == "same"}
+        self.different = {pair for pair, kind in kept.items() if kind == "different"}
 
 
 @dataclass(slots=True)

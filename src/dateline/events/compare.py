@@ -148,10 +148,15 @@ def _told_apart(a: Claim, b: Claim, report: Report | None) -> bool:
     """Two blows in one report: told with different figures, or the second as `another`."""
     if a.sentence == b.sentence and a.trigger != b.trigger and report is not None:
         return bool(_ANOTHER.search(a.sentence.of(report.text)))
-    if _disjoint(a.figures, b.figures):
+    if _disjoint(_whole(a), _whole(b)):
         return True
     later = max(a, b, key=lambda claim: claim.trigger)
     return report is not None and a.sentence != b.sentence and bool(_ANOTHER.search(later.sentence.of(report.text)))
+
+
+def _whole(claim: Claim) -> tuple[Figure, ...]:
+    """The figures that count all of those befallen: no parts of others, and no "a soldier" where there may be more."""
+    return tuple(figure for figure in claim.figures if not figure.part and not figure.implied)
 
 
 def _disjoint(one: tuple[Figure, ...], two: tuple[Figure, ...]) -> bool:
@@ -213,17 +218,18 @@ def _sides(a: Claim, b: Claim) -> Reason | None:
 
 
 def _figures(a: Claim, b: Claim) -> Reason | None:
-    if not a.figures or not b.figures:
+    ours, theirs = _whole(a), _whole(b)
+    if not ours or not theirs:
         return None
-    for x in a.figures:
-        for y in b.figures:
+    for x in ours:
+        for y in theirs:
             counted = x.kind != "count" or x.what.casefold() == y.what.casefold() != ""
             if x.kind == y.kind and counted and (x.low, x.high) == (y.low, y.high) and x.low is not None:
                 return Reason("figures", 0.35, f"the same figure ({x.kind}, {x.low:g})")
-    if _disjoint(a.figures, b.figures):
+    if _disjoint(ours, theirs):
         # a toll grows over the days, so that this weighs only against two blows of one day
         return Reason("figures", -0.3, "figures that do not overlap") if a.type in REPEATABLE else None
-    if any(x.kind == y.kind and x.kind != "count" for x in a.figures for y in b.figures):
+    if any(x.kind == y.kind and x.kind != "count" for x in ours for y in theirs):
         return Reason("figures", 0.2, "figures that agree")
     return None
 

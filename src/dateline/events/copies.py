@@ -14,16 +14,18 @@ pairs whose candidates are others than before, and gives with what was known the
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
+from sys import intern
 
 from rapidfuzz.distance import LCSseq
 
-from dateline.events.line_index import Change, Key, LineIndex, runs_of
-from dateline.events.passages import Line, lines_of
+from dateline.events.line_index import TILE, Change, Key, LineIndex, runs_of
+from dateline.events.passages import lines_of
 from dateline.model.event import Copy
 from dateline.model.report import Report
 from dateline.model.text import Passage, Span
@@ -32,7 +34,7 @@ LEAST_WORDS = 8
 LEAST_SHARE = 0.6
 WHOLE_SHARE = 0.7
 LEAST_WHOLE = 25  # words of the shorter report; a bare headline is no family
-_KEPT = 1024  # reports whose words are kept at hand while pairs are aligned
+_KEPT = 2 * TILE  # reports whose words are kept at hand while pairs are aligned, some twelve kilobytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +70,42 @@ def changed_copies(
     return frozenset((ids[one], ids[two]) for one, two in pairs), copies
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One line of a report as pairs are aligned: folded words, which of them tell, and where each starts and ends."""
+
+    norms: tuple[str, ...]
+    telling: bytes
+    bounds: array[int]
+
+    def span(self, words: range) -> Span:
+        """From the first of some words to the last."""
+        return Span(self.bounds[2 * words.start], self.bounds[2 * words.stop - 1])
+
+
+def _texts(report: Report) -> tuple[_Text, ...]:
+    found = []
+    for line in lines_of(report):
+        bounds = array("I", [at for word in line.words for at in (word.span.start, word.span.end)])
+        norms = tuple(intern(word.norm) for word in line.words)
+        found.append(_Text(norms, bytes(word.telling for word in line.words), bounds))
+    return tuple(found)
+
+
 def _copies(candidates: Iterator[tuple[Key, Key]], report: Callable[[int], Report]) -> tuple[Copy, ...]:
     @lru_cache(maxsize=_KEPT)
-    def read(number: int) -> tuple[Report, tuple[Line, ...]]:
+    def read(number: int) -> tuple[str, tuple[_Text, ...]]:
         found = report(number)
-        return found, lines_of(found)
+        return found.id, _texts(found)
 
-    copies: list[Copy] = []
+    found: dict[tuple[int, int], list[Copy]] = {}
     for (one, two), keys in groupby(candidates, key=lambda pair: (pair[0][0], pair[1][0])):
-        (report_one, lines_one), (report_two, lines_two) = read(one), read(two)
-        found = (_align(a, b, lines_one[a[1]], lines_two[b[1]]) for a, b in keys)
-        matches = [match for match in found if match is not None]
+        (id_one, lines_one), (id_two, lines_two) = read(one), read(two)
+        aligned = (_align(a, b, lines_one[a[1]], lines_two[b[1]]) for a, b in keys)
+        matches = [match for match in aligned if match is not None]
         if matches:
-            copies.extend(_edges(report_one, report_two, lines_one, lines_two, matches))
-    return tuple(copies)
+            found[one, two] = _edges(id_one, id_two, lines_one, lines_two, matches)
+    return tuple(copy for pair in sorted(found) for copy in found[pair])
 
 
 def families(reports: Iterable[Report], copies: Iterable[Copy]) -> dict[str, str]:
@@ -101,8 +125,13 @@ def families(reports: Iterable[Report], copies: Iterable[Copy]) -> dict[str, str
     return {one: root(one) for one in parent}
 
 
-def _align(a: Key, b: Key, line_a: Line, line_b: Line) -> _Match | None:
+def _align(a: Key, b: Key, line_a: _Text, line_b: _Text) -> _Match | None:
     """The shared stretch of two lines, or None where it is too short, too loose, or a template filled in anew."""
+    if line_a.norms == line_b.norms:
+        words = range(len(line_a.norms))
+        return _Match(a, b, words, words, len(words), exact=True) if len(words) >= LEAST_WORDS else None
+    if LCSseq.similarity(line_a.norms, line_b.norms, score_cutoff=LEAST_WORDS) < LEAST_WORDS:
+        return None  # quicker than to find which words they are
     blocks = _blocks(line_a.norms, line_b.norms)
     if not blocks:
         return None
@@ -115,7 +144,7 @@ def _align(a: Key, b: Key, line_a: Line, line_b: Line) -> _Match | None:
     if common / max(len(a_words), len(b_words)) < LEAST_SHARE * 0.75:
         return None
     # a set phrase inside two long sentences is not yet a passage
-    if common < 12 and common < 0.4 * min(len(line_a.words), len(line_b.words)):
+    if common < 12 and common < 0.4 * min(len(line_a.norms), len(line_b.norms)):
         return None
     if _refilled(line_a, line_b, blocks, common):
         return None
@@ -139,20 +168,25 @@ def _gap(one: tuple[int, int, int], two: tuple[int, int, int]) -> int:
     return max(two[0] - one[0] - one[2], two[1] - one[1] - one[2])
 
 
-def _refilled(a: Line, b: Line, blocks: list[tuple[int, int, int]], common: int) -> bool:
+def _refilled(a: _Text, b: _Text, blocks: list[tuple[int, int, int]], common: int) -> bool:
     """Whether a name or number of one was replaced by another's: set phrases that tell of another thing.
 
     Long passages are forgiven one changed number: a toll brought up to date.
     """
     numbers = 0
     for one, two in pairwise(blocks):
-        left = [word for word in a.words[one[0] + one[2] : two[0]] if word.telling]
-        right = [word for word in b.words[one[1] + one[2] : two[1]] if word.telling]
-        if left and right and not _alike(left[0].norm, right[0].norm):
-            if not (left[0].norm.isdigit() and right[0].norm.isdigit() and common >= 20):
+        left, right = _telling(a, one[0] + one[2], two[0]), _telling(b, one[1] + one[2], two[1])
+        # "al-Bab" is one word and "al Bab" two
+        if left and right and not (_alike(left[0], right[0]) or _alike("".join(left), "".join(right))):
+            if not (left[0].isdigit() and right[0].isdigit() and common >= 20):
                 return True
             numbers += 1
     return numbers > 1
+
+
+def _telling(line: _Text, start: int, stop: int) -> list[str]:
+    """The names and numbers among the words from `start` to `stop`."""
+    return [line.norms[at] for at in range(start, stop) if line.telling[at]]
 
 
 def _alike(a: str, b: str) -> bool:
@@ -162,11 +196,11 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _edges(
-    one: Report, two: Report, lines_one: Sequence[Line], lines_two: Sequence[Line], matches: list[_Match]
+    one: str, two: str, lines_one: Sequence[_Text], lines_two: Sequence[_Text], matches: list[_Match]
 ) -> list[Copy]:
     kept = _best(matches)
-    words_one = sum(len(line.words) for line in lines_one)
-    words_two = sum(len(line.words) for line in lines_two)
+    words_one = sum(len(line.norms) for line in lines_one)
+    words_two = sum(len(line.norms) for line in lines_two)
     common = sum(match.common for match in kept)
     shorter = min(words_one, words_two)
     whole = shorter >= LEAST_WHOLE and common / shorter >= WHOLE_SHARE
@@ -180,7 +214,7 @@ def _edges(
         reason = f"{words} words in common, in order" if not exact else f"the same {words} words"
         if whole:
             reason += f"; {round(100 * common / shorter)}% of the shorter report stands in the other"
-        copies.append(Copy(Passage(one.id, a), Passage(two.id, b), round(words / size, 4), whole, reason))
+        copies.append(Copy(Passage(one, a), Passage(two, b), round(words / size, 4), whole, reason))
     return copies
 
 
@@ -213,8 +247,6 @@ def _runs(matches: list[_Match]) -> list[list[_Match]]:
     return runs
 
 
-def _span(lines: Sequence[Line], parts: list[tuple[int, range]]) -> Span:
-    spans = [
-        lines[index].words[words.start].span.join(lines[index].words[words.stop - 1].span) for index, words in parts
-    ]
+def _span(lines: Sequence[_Text], parts: list[tuple[int, range]]) -> Span:
+    spans = [lines[index].span(words) for index, words in parts]
     return Span(min(span.start for span in spans), max(span.end for span in spans))

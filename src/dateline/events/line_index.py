@@ -25,7 +25,10 @@ from dateline.events.passages import Line
 
 SHINGLE = 4
 CROWD = 24  # a run of words in more lines than this links neighbours (by report id) only: linear, and still connected
+TILE = 4096  # reports in a block of candidates
 SHORT = 12  # lines up to this long are candidates on one shared run, longer ones on two
+
+_BATCH = 100_000  # candidates made into numbers at a time
 
 Key = tuple[int, int]  # report number, line number in the report
 Pair = tuple[int, int]  # numbers of two reports, the smaller first
@@ -120,16 +123,35 @@ class LineIndex:
         return names[counted >> _HIGH], names[counted & np.uint64(0xFFFFFFFF)], counts
 
     def candidates(self, wanted: frozenset[Pair] | None = None) -> Iterator[tuple[Key, Key]]:
-        """Pairs of lines worth aligning, ordered by the two reports, then lines; only of `wanted` reports if given."""
+        """Pairs of lines worth aligning, by report pairs, then lines; only of `wanted` reports if given.
+
+        Pairs of reports come block by block of `TILE` reports: whoever keeps the words of two blocks at hand makes the
+        words of a report once a block, not once a pair, however many reports there are.
+        """
         firsts, seconds, counts = self.linked()
-        found = []
-        for a, b, count in zip(firsts.tolist(), seconds.tolist(), counts.tolist(), strict=True):
-            one, two = (a >> 32, a & 0xFFFFFFFF), (b >> 32, b & 0xFFFFFFFF)
-            if wanted is not None and (one[0], two[0]) not in wanted:
-                continue
-            if count >= 2 or min(self._lengths[one[0]][one[1]], self._lengths[two[0]][two[1]]) <= SHORT:
-                found.append((one, two))
-        yield from sorted(found, key=lambda pair: (pair[0][0], pair[1][0], pair))
+        worth = counts >= 2
+        single = np.flatnonzero(~worth)
+        worth[single] = np.minimum(self._length(firsts[single]), self._length(seconds[single])) <= SHORT
+        firsts, seconds = firsts[worth], seconds[worth]
+        one, two = firsts >> _HIGH, seconds >> _HIGH
+        tile = np.uint64(TILE)
+        order = np.lexsort((seconds, firsts, two, one, two // tile, one // tile))
+        for start in range(0, len(order), _BATCH):
+            some = order[start : start + _BATCH]
+            for a, b in zip(firsts[some].tolist(), seconds[some].tolist(), strict=True):
+                if wanted is None or (a >> 32, b >> 32) in wanted:
+                    yield (a >> 32, a & 0xFFFFFFFF), (b >> 32, b & 0xFFFFFFFF)
+
+    def _length(self, keys: NDArray[np.uint64]) -> NDArray[np.uint32]:
+        """The number of words of each line."""
+        if not len(keys):
+            return np.empty(0, dtype=np.uint32)
+        reports = sorted(self._lengths)
+        flat = np.concatenate([self._lengths[report] for report in reports])
+        starts = np.cumsum([0, *(len(self._lengths[report]) for report in reports[:-1])])
+        at = starts[np.searchsorted(np.array(reports, dtype=np.uint64), keys >> _HIGH)]
+        found: NDArray[np.uint32] = flat[at + (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+        return found
 
 
 def _all_pairs(

@@ -40,6 +40,7 @@ _SMALL = frozenset(
 _SAME_WORD = {"defence": "defense", "spokeswoman": "spokesman", "spokesperson": "spokesman", "officials": "official"}
 _LONG = 60  # characters of a shared passage from which a report is taken to borrow from the other
 _RETOLD_DAYS = 30  # an outlet that tells a thing so long after tells it again
+_FURTHER = re.compile(r"\b(?:of|for|in|at|from|who|with)\b", re.I)
 _HEARSAY = re.compile(r"^(?:\w+ )?(?:reports|media|news reports|media reports|rumou?rs)$", re.I)
 _SPEAKS_FOR = re.compile(r"spokes|ministry|press office|statement", re.I)
 
@@ -253,8 +254,14 @@ class Lineage:
             return "speaker", f"for {name_key(speaker.party)}", name
         if not speaker.anonymous and speaker.name:
             return "speaker", name_key(speaker.name), name
+        # two unnamed people of one calling who speak to one outlet may be one: nothing shows that they are two
         where = AGENCIES.get(medium.name.lower(), medium.name) if medium else self._credit_of(claim.report)
-        return "speaker", f"{name_key(name)} to {name_key(where) if where else claim.report}", name
+        where = where or self._outlet_of(claim.report)
+        return "speaker", f"{_calling(name)} to {name_key(where) if where else claim.report}", name
+
+    def _outlet_of(self, report_id: str) -> str | None:
+        report = self._reports.get(report_id)
+        return report.outlet.value if report else None
 
     def _credit_of(self, report_id: str) -> str | None:
         if report_id not in self._credit:
@@ -317,6 +324,12 @@ def _other_speakers(one: Claim, other: Claim) -> bool:
             return False
         words.append(set(name_key(f"{speaker.name} {speaker.role}").split()))
     return bool(words[0] and words[1]) and words[0].isdisjoint(words[1])
+
+
+def _calling(name: str) -> str:
+    """What an unnamed speaker is, in a word: "member" of "one council member" and of "a member of the council"."""
+    words = _FURTHER.split(name, maxsplit=1)[0].split()
+    return name_key(words[-1]) if words else name_key(name)
 
 
 def _shared(kind: str, name: str) -> str:

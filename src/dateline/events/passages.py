@@ -82,10 +82,15 @@ def lines_of(report: Report) -> tuple[Line, ...]:
 def _words(text: str, start: int, end: int) -> list[Word]:
     words: list[Word] = []
     for match in _WORD.finditer(text, start, end):
-        norm = fold(match.group())
+        norm, number, name = _look(match.group())
         if norm:
-            as_written = match.group()
             # the first word of a sentence is a capital by rule and tells nothing
-            telling = norm in _COUNTS or any(c.isdigit() for c in norm) or (bool(words) and as_written[0].isupper())
-            words.append(Word(norm, Span(match.start(), match.end()), telling))
+            words.append(Word(norm, Span(*match.span()), number or (name and bool(words))))
     return words
+
+
+@lru_cache(maxsize=65536)
+def _look(word: str) -> tuple[str, bool, bool]:
+    """A word folded, whether it is a number, and whether it is written as a name."""
+    norm = fold(word)
+    return norm, norm in _COUNTS or any(c.isdigit() for c in norm), word[0].isupper()

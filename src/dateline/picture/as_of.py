@@ -8,12 +8,13 @@ In: reports, claims, quotes, events. Out: those that count for `as of` (a day in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from dateline.model.claim import Claim, Stance
 from dateline.model.event import Copy, Event, Judgement
+from dateline.model.judging import Anchors, standing
 from dateline.model.report import Report
 
 _AHEAD = frozenset({Stance.PLANNED, Stance.FORECAST, Stance.HYPOTHETICAL})
@@ -48,30 +49,22 @@ def _begun(claim: Claim, report: Report, as_of: date) -> bool:
     return first is None or first <= as_of
 
 
-def judgements_known(judgements: Iterable[Judgement], known_by: date | None) -> tuple[Judgement, ...]:
-    """Judgements, oldest first. A correction holds for every day asked about: it says what was so all along."""
-    del known_by  # a correction is about the reports, which have been filtered
-    return tuple(sorted(judgements, key=lambda judgement: (_naive(judgement.made), judgement.id)))
-
-
-def _naive(moment: datetime) -> float:
-    return moment.timestamp()
-
-
 def dropped_by_hand(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> set[str]:
-    """Ids of claims that a person rejected, or whose report was retracted, and that no later judgement accepts."""
-    dropped: set[str] = set()
-    ordered = judgements_known(judgements, None)
-    for claim in claims:
-        for judgement in ordered:
-            if judgement.report != claim.report:
-                continue
-            whole = judgement.kind == "retract" and judgement.span is None
-            anchored = judgement.span == claim.trigger and judgement.type in (None, claim.type)
-            if whole or (anchored and judgement.kind in ("reject", "retract")):
-                dropped.add(claim.id)
-            elif anchored and judgement.kind == "accept":
-                dropped.discard(claim.id)
+    """Ids of claims that a person rejected, or whose report was retracted, and that no later judgement accepts.
+
+    A correction holds for every day asked about: it says what was so all along.
+    """
+    kinds = ("reject", "retract", "accept")
+    ordered = [each for each in standing(judgements) if each.kind in kinds]
+    reports = {each.report for each in ordered}
+    concerned = [claim for claim in claims if claim.report in reports]
+    anchors, dropped = Anchors(concerned), set[str]()
+    for each in ordered:
+        if each.kind == "retract" and each.span is None:
+            dropped.update(claim.id for claim in concerned if claim.report == each.report)
+            continue
+        ids = {claim.id for claim in anchors.meant(each)}
+        dropped = dropped - ids if each.kind == "accept" else dropped | ids
     return dropped
 
 
@@ -84,6 +77,9 @@ def events_counting(events: Iterable[Event], claims: Iterable[Claim]) -> tuple[E
         members = tuple(one for one in event.claims if one in kept)
         if not members:
             continue
+        if len(members) == len(event.claims) and _whole(event, kept, reports):
+            found.append(event)  # most are: no day need hold a copy of them
+            continue
         origins = []
         for origin in event.origins:
             own = tuple(one for one in origin.claims if one in kept)
@@ -94,8 +90,22 @@ def events_counting(events: Iterable[Event], claims: Iterable[Claim]) -> tuple[E
     return tuple(sorted(found, key=lambda event: event.id))
 
 
+def _whole(event: Event, kept: Container[str], reports: Container[str]) -> bool:
+    """Whether nothing that the event's origins rest on is cut off."""
+    return all(
+        all(one in kept for one in origin.claims) and all(one in reports for one in origin.reports)
+        for origin in event.origins
+    )
+
+
 def copies_known(copies: Iterable[Copy], reports: Iterable[Report]) -> tuple[Copy, ...]:
     """The copies of which both sides are known."""
     ids = {report.id for report in reports}
     kept = [copy for copy in copies if copy.a.report in ids and copy.b.report in ids]
-    return tuple(sorted(kept, key=lambda copy: (copy.a, copy.b)))
+    return tuple(sorted(kept, key=_where))
+
+
+def _where(copy: Copy) -> tuple[str, int, int, str, int, int]:
+    """The order of where both passages stand, in plain values: tens of thousands are compared."""
+    a, b = copy.a, copy.b
+    return (a.report, a.span.start, a.span.end, b.report, b.span.start, b.span.end)

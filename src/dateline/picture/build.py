@@ -22,6 +22,7 @@ from dateline.picture.evidence import country_of, coverage, evidence
 from dateline.picture.figures import reconcile
 from dateline.picture.forecasts import forecasts
 from dateline.picture.holdings import holdings_of
+from dateline.picture.parts import of_provinces
 from dateline.picture.weights import voices
 
 
@@ -54,9 +55,11 @@ def build_picture(
     heard = voices(counting, cut, by_report)
     holdings: list[Holding] = []
     covered = coverage(counting, by_report)
-    for items in evidence(counting, heard, by_report).values():
+    found = evidence(counting, heard, by_report)
+    for items in found.values():
         country = country_of(items[0].claim)
         holdings += holdings_of(items, as_of=as_of, aliases_of=aliases_of, coverage=covered.get(country, ()))
+    holdings += of_provinces(holdings, found, aliases_of=aliases_of)
     figures = reconcile(cut, counting, by_report, heard)
     return Picture(
         as_of=as_of,
@@ -69,5 +72,5 @@ def build_picture(
         holdings=tuple(holdings),
         figures=figures,
         disputes=disputes(cut, counting, holdings, figures, heard),
-        forecasts=forecasts(counting, by_report, as_of=as_of),
+        forecasts=forecasts(counting, by_report, as_of=as_of, holdings=holdings),
     )

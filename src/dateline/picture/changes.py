@@ -42,8 +42,8 @@ def _holdings(then: Picture, now: Picture) -> list[Change]:
     before, after = _ledger(then), _ledger(now)
     found = []
     for key in sorted(set(before) | set(after)):
-        was = {(h.holder, h.state, h.first): h for h in before.get(key, ())}
-        has = {(h.holder, h.state, h.first): h for h in after.get(key, ())}
+        was = {(h.holder, h.state, h.first, h.part): h for h in before.get(key, ())}
+        has = {(h.holder, h.state, h.first, h.part): h for h in after.get(key, ())}
         for one in sorted(set(has) - set(was), key=str):
             holding = has[one]
             earlier = _state_on(before.get(key, ()), holding.first)
@@ -78,6 +78,8 @@ def _state_on(holdings: list[Holding] | tuple[Holding, ...], day: date | None) -
 def _of(holding: Holding) -> str:
     who = holding.holder or "anybody known"
     day = f" from {holding.first.isoformat()}" if holding.first else ""
+    if holding.part:
+        return f"held in part by {who}{day}"
     return (
         f"{holding.state.value} by {who}{day}"
         if holding.state is HoldingState.HELD

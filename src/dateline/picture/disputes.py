@@ -36,6 +36,10 @@ _LASTING = frozenset(
 )
 
 
+# what is a relation more than an event: when it is told or denied makes no difference
+_GOES_ON = frozenset({EventType.SUPPORT})
+
+
 def disputes(
     events: Sequence[Event],
     claims: Iterable[Claim],
@@ -45,8 +49,11 @@ def disputes(
 ) -> tuple[Dispute, ...]:
     """All disputes, by consequence times doubt, then kind and id. `voices` gives the origin behind each claim."""
     by_id = {claim.id: claim for claim in claims}
+    standing = _standing(events, by_id)
+    two_sided = {dispute.about for dispute in standing}
     found = [
-        *_denials(events, by_id, holdings),
+        *(d for d in _denials(events, by_id, holdings) if d.claims_for or d.about not in two_sided),
+        *standing,
         *_holders(holdings),
         *_figures(figures),
         *_days(events, by_id),
@@ -87,7 +94,7 @@ def _denials(events: Sequence[Event], by_id: Mapping[str, Claim], holdings: Sequ
             continue
         settled = event.type in _TURNS and any(claim.id in borne_out for claim in told)
         where = f" at {event.place.name}" if event.place else ""
-        what = event.type.value.replace("_", " ").lower()
+        what = _what(event)
         words = f"{what}{where}: {counted(len(told), 'claim')} that it happened, {len(denied)} that it did not"
         if not told:
             words = f"{what}{where}: denied, and no report here says that it happened"
@@ -100,11 +107,42 @@ def _denials(events: Sequence[Event], by_id: Mapping[str, Claim], holdings: Sequ
     return found
 
 
+def _standing(events: Sequence[Event], by_id: Mapping[str, Claim]) -> list[Dispute]:
+    """What goes on for years, told by some and denied by others whenever: that one side backs another."""
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim in by_id.values():
+        if claim.type in _GOES_ON and claim.stance.is_told_as_real and (sides := _sides(claim)):
+            told[sides].append(claim.id)
+    found = []
+    for event in events:
+        members = [by_id[one] for one in event.claims if one in by_id]
+        denied = [claim for claim in members if claim.type in _GOES_ON and claim.stance in _AGAINST]
+        others = {one for claim in denied if (sides := _sides(claim)) for one in told[sides]} - set(event.claims)
+        if not others or any(claim.stance.is_told_as_real for claim in members):
+            continue
+        one, other = _sides(denied[0]) or ("", "")
+        words = f"{_what(event)} of {other} by {one}: told by {counted(len(others), 'claim')}, denied by {len(denied)}"
+        against = tuple(sorted(claim.id for claim in denied))
+        key = f"denial:{event.id}:standing"
+        found.append(Dispute(key, "denial", event.id, event.place, tuple(sorted(others)), against, True, words))
+    return found
+
+
+def _sides(claim: Claim) -> tuple[str, str] | None:
+    """Who does it and to whom, where both are known."""
+    one, other = ((m.actor.party or m.actor.name) if m else None for m in (claim.actor, claim.target))
+    return (one, other) if one and other else None
+
+
+def _what(event: Event) -> str:
+    return event.type.value.removeprefix("TERR_").replace("_", " ").lower()
+
+
 def _holders(holdings: Sequence[Holding]) -> list[Dispute]:
     """Two parties said to have one place at one time."""
     by_place: dict[str, list[Holding]] = defaultdict(list)
     for holding in holdings:
-        if holding.holder and holding.state in (HoldingState.HELD, HoldingState.CLAIMED):
+        if holding.holder and not holding.part and holding.state in (HoldingState.HELD, HoldingState.CLAIMED):
             by_place[f"{holding.place.id}@{holding.place.country}"].append(holding)
     found = []
     for key, members in sorted(by_place.items()):
@@ -161,7 +199,7 @@ def _days(events: Sequence[Event], by_id: Mapping[str, Claim]) -> list[Dispute]:
         others = tuple(sorted(one for day, ids in days.items() if day != main for one in ids))
         listed = ", ".join(day_in_words(day) for day in sorted(days))
         where = f" at {event.place.name}" if event.place else ""
-        words = f"{event.type.value.replace('_', ' ').lower()}{where} is dated {listed}"
+        words = f"{_what(event)}{where} is dated {listed}"
         found.append(
             Dispute(f"date:{event.id}", "date", event.id, event.place, tuple(sorted(days[main])), others, False, words)
         )

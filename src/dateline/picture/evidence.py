@@ -1,7 +1,8 @@
 """What each claim says about who has a place: the entries of the ledger before they are weighed.
 
-In: claims. Out: `Evidence`, one act (take, hold, leave, deny, fight, siege, implied, relief) by one party on certain
-days. Plans, forecasts, conditions and background without a day are no evidence.
+In: claims. Out: `Evidence`, one act (take, hold, leave, deny, fight, part, siege, implied, relief) by one party on
+certain days. Plans, forecasts, conditions and background without a day are no evidence of a change; what they imply of
+today's holder, and what else follows without being said, is in `hints`.
 
     "Militia fighters seized Sake on Friday."   ->   take by the militia on that Friday
     "The army denied that Sake had fallen."   ->   deny the militia's take; the army says it holds
@@ -17,6 +18,8 @@ from typing import Protocol
 from dateline.model.claim import Claim, EventType, Stance
 from dateline.model.mention import ActorKind, ActorMention, Place, PlaceKind
 from dateline.model.report import Report
+from dateline.model.time import Precision
+from dateline.picture import hints
 from dateline.picture.weights import FORGOTTEN_DAYS, OLD_DAYS, SAME_CHANGE_DAYS, home_government, party_of_speaker
 
 _T = EventType
@@ -24,7 +27,6 @@ _TAKES = frozenset({_T.TERR_CAPTURE, _T.TERR_RECAPTURE, _T.TERR_TRANSFER})
 _FIGHTS = frozenset({_T.CLASH, _T.ADVANCE})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
 _YEARS = (1900, 2200)  # a day outside of these was misread
-_AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.REGION})
 _NO_LEDGER = frozenset({PlaceKind.COUNTRY})
 
 
@@ -33,7 +35,9 @@ class Evidence:
     """One act by `party` somewhere in `first`..`last` (whole days; None open). `loser` is who had the place before.
 
     `known` is the last day the report may have come out; `stated` says that the day stands in the words.
-    `old` marks background that never moves the present, `again` a recapture.
+    `old` marks background that never moves the present, `again` a recapture. `hint` names what an implied holder
+    follows from. `lasting` says that the party had the place through all of `first`..`last`, `still` that it had it
+    before as well, `wide` that it was said of a whole country or province.
     """
 
     act: str
@@ -47,6 +51,10 @@ class Evidence:
     stated: bool
     old: bool = False
     again: bool = False
+    hint: str = ""
+    lasting: bool = False
+    still: bool = False
+    wide: bool = False
 
     @property
     def day(self) -> date | None:
@@ -69,17 +77,65 @@ def evidence(
 ) -> dict[str, list[Evidence]]:
     """Place key -> its evidence, in the order of its days."""
     found: dict[str, list[Evidence]] = {}
+    wide: list[tuple[Claim, str, list[Evidence]]] = []
     for claim in claims:
-        mention = claim.place
-        if mention is None or mention.use != "locative" or mention.place.kind in _NO_LEDGER:
+        mention, report = claim.place, reports.get(claim.report)
+        if mention is None or claim.by == "model":  # a map does not rest on the model's word alone
             continue
-        known = reports[claim.report].published.last if claim.report in reports else None
+        known = report.published.last if report is not None else None
+        if scope := hints.scope_of(claim, report):
+            wide.append((claim, scope, _blanket(claim, voices[claim.id], known)))
+        if mention.use != "locative" or mention.place.kind in _NO_LEDGER:
+            continue
         for item in _read(claim, mention.place, voices[claim.id], known):
-            found.setdefault(place_key(mention.place), []).append(item)
+            lasts = item.act == "hold" and hints.still(claim, report)
+            found.setdefault(place_key(mention.place), []).append(replace(item, still=True) if lasts else item)
+    _spread(wide, found)
+    found = _of_two_sides(found)
     sole = _sole_takers(found.values())
     return {
         key: sorted(_with_takers(items, sole), key=lambda e: (e.order, e.act)) for key, items in sorted(found.items())
     }
+
+
+def _blanket(claim: Claim, voice: str, known: date | None) -> list[Evidence]:
+    """What "the army holds all of the towns", or "rebels are nearing the provincial capitals", says of each of them."""
+    days = _days(claim, known)
+    hint = hints.of_towns(claim, claim.holder or party(claim.actor))
+    if hint is None or days is None or days[2] or claim.historical:
+        return []
+    first, last, _ = days
+    said = Evidence("implied", hint.party, None, first, last, claim, voice, known, stated=False, hint=hint.what)
+    return [replace(said, wide=True)]
+
+
+def is_taking(item: Evidence) -> bool:
+    """Whether it tells of a change of hands or of a part taken, not of who has the place already."""
+    return item.act == "take" or (item.act == "part" and item.claim.type in _TAKES)
+
+
+def _spread(wide: Iterable[tuple[Claim, str, list[Evidence]]], found: dict[str, list[Evidence]]) -> None:
+    """Add statements on whole countries and provinces to the ledgers of the towns that they speak of."""
+    places = {key: item.claim.place.place for key, items in found.items() for item in items[:1] if item.claim.place}
+    for claim, scope, items in wide:
+        for key in hints.spoken_of(claim, scope, places) if items else ():
+            found[key] += items
+
+
+def _of_two_sides(found: Mapping[str, list[Evidence]]) -> dict[str, list[Evidence]]:
+    """The evidence without guesses at who is in a town where more than two sides take towns of that country."""
+    takers: dict[str, set[str]] = {}
+    for items in found.values():
+        for item in items:
+            if item.act in ("take", "hold") and item.party and not item.old:
+                takers.setdefault(country_of(item.claim), set()).add(item.party)
+
+    def guessed(item: Evidence) -> bool:
+        mover = party(item.claim.actor)
+        unnamed = item.act == "implied" and mover not in (None, item.party) and party(item.claim.target) is None
+        return unnamed and bool(takers.get(country_of(item.claim), set()) - {mover, item.party, item.claim.holder})
+
+    return {key: kept for key, items in found.items() if (kept := [item for item in items if not guessed(item)])}
 
 
 def _sole_takers(found: Iterable[list[Evidence]]) -> dict[str, str]:
@@ -192,12 +248,18 @@ def _read(claim: Claim, place: Place, voice: str, known: date | None) -> list[Ev
 
     def item(act: str, who: str | None, loser: str | None = None) -> Evidence:
         stated = claim.when.expression is not None or claim.when.anchor == "stated"
+        lasting = act == "hold" and claim.when.interval.precision is Precision.INTERVAL and stated
         again = claim.type is _T.TERR_RECAPTURE
-        return Evidence(act, who, loser, first, last, claim, voice, known, stated, old, again)
+        return Evidence(act, who, loser, first, last, claim, voice, known, stated, old, again, lasting=lasting)
 
+    hint = hints.hint_of(claim, place, party(claim.actor), party(claim.target))
+    if claim.stance in hints.AHEAD:
+        # what is foretold is not so on the day of the report
+        return [replace(item("implied", hint.party), first=known, last=known, hint=hint.what)] if hint and known else []
     if claim.stance in (Stance.DENIED, Stance.NEGATED):
         return _denied(claim, place, item)
-    return _told(claim, place, item) if claim.stance.is_told_as_real else []
+    implied = [replace(item("implied", hint.party), hint=hint.what)] if hint else []
+    return [*_told(claim, place, item), *implied]
 
 
 def _told(claim: Claim, place: Place, item: _Maker) -> list[Evidence]:
@@ -209,14 +271,22 @@ def _told(claim: Claim, place: Place, item: _Maker) -> list[Evidence]:
         return [item("leave", actor)]
     if claim.type is _T.CONTROL_STATE:
         holder = claim.holder or actor
-        return [item("fight" if claim.part or holder is None else "hold", holder)]
+        return _in_part(holder, item) if claim.part or holder is None else [item("hold", holder)]
     if claim.type is _T.SIEGE_CUT:
         if claim.part:  # a road or a crossing at the place was cut, not the place itself
             return []
         return _besieged(place, actor, party(claim.target), item)
     if claim.type is _T.SURRENDER_DEFECT:
         return _given_up(claim, place, item)
+    if claim.type is _T.MATERIEL_CAPTURED and place.kind is PlaceKind.FACILITY and party(claim.target) != actor:
+        # who takes arms at a base has been in it
+        return [item("part", actor)] if actor else []
     return [item("fight", actor)] if claim.type in _FIGHTS else []
+
+
+def _in_part(who: str | None, item: _Maker) -> list[Evidence]:
+    """A part of the place is had: it is fought for, and some of it is theirs."""
+    return [item("fight", who), *([item("part", who)] if who else [])]
 
 
 def _given_up(claim: Claim, place: Place, item: _Maker) -> list[Evidence]:
@@ -227,10 +297,9 @@ def _given_up(claim: Claim, place: Place, item: _Maker) -> list[Evidence]:
 
 
 def _besieged(place: Place, besieger: str | None, inside: str | None, item: _Maker) -> list[Evidence]:
-    """Who surrounds a town says that the other side is in it: named, or the government where it is not that itself."""
-    holder = inside or (home_government(place) if besieger else None)
-    implied = holder is not None and holder != besieger and place.kind not in _AREAS
-    return [item("siege", besieger, inside), *([item("implied", holder)] if implied else [])]
+    holder = hints.besieged_by(place, besieger, inside)
+    implied = [replace(item("implied", holder), hint="a siege")] if holder else []
+    return [item("siege", besieger, inside), *implied]
 
 
 def _take(claim: Claim, item: _Maker) -> list[Evidence]:
@@ -241,7 +310,7 @@ def _take(claim: Claim, item: _Maker) -> list[Evidence]:
         # "X took the town from Y" with the holder named, or a reader that saw one side only
         loser = party(claim.target) if party(claim.target) != taker else None
     if claim.part:
-        return [item("fight", taker)]
+        return _in_part(taker, item)
     # a handover that names only the side that gives up says that it left; any other taker may be found elsewhere
     if taker is None and handed_over:
         return [item("leave", loser)] if loser else []

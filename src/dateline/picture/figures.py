@@ -15,7 +15,7 @@ from datetime import date
 
 from dateline.model.claim import Claim, Stance
 from dateline.model.event import Event
-from dateline.model.mention import Figure, Place
+from dateline.model.mention import Figure, Place, PlaceKind
 from dateline.model.picture import FigureReading, ReconciledFigure
 from dateline.model.report import Report
 
@@ -25,7 +25,13 @@ _OF_EVENT = frozenset({"killed", "injured", "missing", "captured", "displaced", 
 _LASTING = frozenset({"killed", "injured"})  # who is counted so stays so; who is missing may be found
 _SMALL = frozenset({"the", "a", "an", "of", "at", "least", "more", "than", "about", "some", "up", "to", "nearly"})
 
+_MANY_AT_ONCE = 50_000  # so many dead or hurt within a week are more than any event of these wars cost
+_SHORT_DAYS = 7
+_FAR_OFF = 20  # a count so many times the others' is likelier another thing, or misread
+_LIVE_THERE = {"killed": 1.0, "injured": 1.0, "captured": 1.0, "surrendered": 1.0, "displaced": 3.0, "fled": 3.0}
+
 Entry = tuple[Claim, Figure]
+Scope = tuple[str, str, str, bool, bool]  # kind, who, unit, whether a total, whether a part of another count
 
 
 def reconcile(
@@ -35,7 +41,7 @@ def reconcile(
     by_id = {claim.id: claim for claim in claims}
     found = []
     for event in events:
-        scopes: dict[tuple[str, str, str, bool], list[Entry]] = defaultdict(list)
+        scopes: dict[Scope, list[Entry]] = defaultdict(list)
         for claim_id in event.claims:
             claim = by_id.get(claim_id)
             if claim is None or claim.stance not in _TOLD:
@@ -43,16 +49,24 @@ def reconcile(
             for figure in claim.figures:
                 scopes[_scope(figure)].append((claim, figure))
         for scope, entries in scopes.items():
-            found.append(_figure(event, scope, entries, reports, voices))
+            found.append(_figure(event, scope, _counts(entries), reports, voices))
     return tuple(sorted(found, key=lambda figure: figure.id))
 
 
-def _scope(figure: Figure) -> tuple[str, str, str, bool]:
+def _counts(entries: list[Entry]) -> list[Entry]:
+    """Those that count all of the scope: parts and single persons ("a soldier") only where nothing else does."""
+    whole = [entry for entry in entries if not entry[1].part and not entry[1].implied]
+    return whole or [entry for entry in entries if not entry[1].implied] or entries
+
+
+def _scope(figure: Figure) -> Scope:
     who = _who(figure)
     unit = figure.unit.casefold()
     if figure.kind in _OF_EVENT and unit in _PEOPLE:
-        return (figure.kind, who if who in _SIDES.values() else "", "", figure.cumulative)
-    return (figure.kind, who, unit, figure.cumulative)
+        side = who if who in _SIDES.values() else ""
+        # "12 people, including three of one family": the three are no rival of the twelve
+        return (figure.kind, side, "", figure.cumulative, figure.part and not side)
+    return (figure.kind, who, unit, figure.cumulative, False)
 
 
 # units in which people are counted, whoever they are
@@ -103,7 +117,7 @@ def _who(figure: Figure) -> str:
 
 def _figure(
     event: Event,
-    scope: tuple[str, str, str, bool],
+    scope: Scope,
     entries: list[Entry],
     reports: Mapping[str, Report],
     voices: Mapping[str, str],
@@ -120,7 +134,8 @@ def _figure(
     ]
     first = min(entries, key=lambda e: (e[0].id, e[1].span))
     return ReconciledFigure(
-        id=f"{event.id}/{'/'.join(part for part in (scope[0], scope[1], scope[2]) if part)}{'+' if scope[3] else ''}",
+        id=f"{event.id}/{'/'.join(part for part in (scope[0], scope[1], scope[2]) if part)}{'+' if scope[3] else ''}"
+        f"{'~' if scope[4] else ''}",
         what=first[1].what,
         kind=scope[0],
         unit=first[1].unit,
@@ -133,17 +148,47 @@ def _figure(
         disputed=_disjoint(list(latest.values())),
         trend=_trend(entries, reports),
         falls=_falls(entries, reports, voices),
+        who=scope[1] if scope[1] in _SIDES.values() else "",
+        first=event.interval.first,
+        last=event.interval.last,
+        cumulative=scope[3],
+        counted_by=tuple(sorted({claim.said_by[0].name for claim, _ in entries if claim.said_by} - {""})),
+        odd=_odd(scope, event, _place(event, entries), [point for point in points if point > 0]),
     )
 
 
+def _odd(scope: Scope, event: Event, place: Place | None, points: list[float]) -> str:
+    """What can hardly be so: more than live there, more than a few days can cost, a count far off all others."""
+    if not points:
+        return ""
+    most, days = points[-1], event.interval
+    inside = place is not None and place.population > 0 and place.kind in (PlaceKind.CITY, PlaceKind.DISTRICT)
+    if place is not None and inside and most > place.population * _LIVE_THERE.get(scope[0], float("inf")):
+        return "more than live there"
+    short = days.first is not None and days.last is not None and (days.last - days.first).days <= _SHORT_DAYS
+    if scope[0] in _LASTING and not scope[3] and short and most >= _MANY_AT_ONCE:
+        return "more than a few days cost"
+    others = points[:-1]
+    if len(others) >= 2 and most >= _FAR_OFF * others[len(others) // 2]:
+        return "one count is many times the others"
+    return ""
+
+
 def _trend(entries: list[Entry], reports: Mapping[str, Report]) -> str:
-    """Rising or falling where the highest count of each day never turns back; empty where it does, or is level."""
-    days: dict[date, float] = {}
+    """Rising or falling where the highest count of each day never turns back; empty where it does, or is level.
+
+    "More than 1,000" after 1,037 says nothing against it, and is no fall.
+    """
+    days: dict[date, list[Figure]] = defaultdict(list)
     for claim, figure in entries:
-        day, point = _day(claim, reports), _point(figure)
-        if day is not None and point is not None and not figure.vague:
-            days[day] = max(point, days.get(day, point))
-    counts = [days[day] for day in sorted(days)]
+        day = _day(claim, reports)
+        if day is not None and _point(figure) is not None and not figure.vague:
+            days[day].append(figure)
+    counts: list[float] = []
+    for day in sorted(days):
+        floor = counts[-1] if counts else 0.0
+        points = [max(point, floor) if f.high is None else point for f in days[day] if (point := _point(f)) is not None]
+        counts.append(max(points))
     if len(set(counts)) < 2:
         return ""
     return "rising" if counts == sorted(counts) else "falling" if counts == sorted(counts, reverse=True) else ""

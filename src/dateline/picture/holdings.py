@@ -9,7 +9,6 @@ to the new holder. What only one side says lies beside them as `claimed`, fighti
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,21 +16,29 @@ from datetime import date, timedelta
 from dateline.model.claim import EventType, Stance
 from dateline.model.mention import Place, PlaceKind
 from dateline.model.picture import Holding, HoldingState
+from dateline.picture.beside import fights, sieges
 from dateline.picture.evidence import Evidence
+from dateline.picture.parts import in_part, last_word
 from dateline.picture.stretch import Stretch
 from dateline.picture.turns import Turn, left_standing, turns
 from dateline.picture.weights import (
     BOAST_CAP,
-    CONTESTED_DAYS,
     HELD_FROM,
     IMPLIED_DAYS,
     REVERSAL_DAYS,
-    VAGUE_DAYS,
+    STILL_DAYS,
     Standing,
     standing,
 )
 from dateline.picture.words import reasons_in_words
 
+# how soon word that a party has a place must follow on its entry, or the taking of a part, to be dated by that
+_ENTRY_DAYS = {
+    EventType.TERR_CAPTURE: 7,
+    EventType.TERR_RECAPTURE: 7,
+    EventType.TERR_TRANSFER: 7,
+    EventType.ADVANCE: 2,
+}
 Aliases = Callable[[str], tuple[str, ...]]
 _ONE = timedelta(days=1)
 
@@ -50,14 +57,14 @@ def holdings_of(
     place = _place(items)
     changes = [turn for turn in turns(items, place, coverage) if as_of is None or turn.day <= as_of]
     held, claimed = _timeline(changes, items, place, coverage)
-    stretches = [*held, *claimed, *_fights(items, held), *_sieges(items, held)]
+    stretches = [*held, *claimed, *fights(items, held), *sieges(items, held), *in_part(items, held)]
     made = [_holding(place, stretch, aliases_of) for stretch in stretches if as_of is None or stretch.first <= as_of]
     return sorted(made, key=lambda h: (h.first or date.min, h.state.value, h.holder or "", h.claims))
 
 
 def _place(items: Sequence[Evidence]) -> Place:
     """The fullest record of the place among the claims; ties by content."""
-    places = [item.claim.place.place for item in items if item.claim.place is not None]
+    places = [item.claim.place.place for item in items if item.claim.place is not None and not item.wide]
     return max(places, key=lambda place: (len(place.names), place.lat is not None, place.name))
 
 
@@ -80,21 +87,22 @@ def _timeline(
     claimed: list[Stretch] = []
     backed = {item.claim.id for turn in changes if turn.held for item in turn.backing}
     steps = [_Step(turn.day, 2, turn=turn) for turn in changes]
-    steps += [_Step(group[0].last or date.max, 0, statement=group) for group in _statements(items)]
+    steps += [_Step(day, 0, statement=group) for day, group in _statements(items)]
     steps += [
         _Step(item.last or date.max, 1, leave=item)
         for item in items
         if item.act == "leave" and item.last is not None and item.claim.id not in backed
     ]
     for step in sorted(steps, key=_step_order):
+        _fade(held, step.day)
         if step.turn is not None:
             _apply_turn(step.turn, held, claimed)
         elif step.statement is not None:
-            _apply_statement(step.statement, held, claimed, _Around(place, items, coverage))
+            _apply_statement(step.statement, step.day, held, claimed, _Around(place, items, coverage))
         elif step.leave is not None:
             _apply_leave(step.leave, held, place)
     _close_old(held)
-    _fade(held)
+    _fade(held, date.max)
     _bound_claims(claimed, held)
     return [stretch for stretch in held if stretch.last is None or stretch.first <= stretch.last], claimed
 
@@ -113,8 +121,10 @@ def _current(held: list[Stretch]) -> Stretch | None:
 
 def _apply_turn(turn: Turn, held: list[Stretch], claimed: list[Stretch]) -> None:
     evidence = [*turn.takes, *turn.backing]
+    if turn.held:
+        _end_guess(held, turn.party, turn.day)
     now = _current(held)
-    if now is not None and now.party == turn.party:
+    if now is not None and now.party == turn.party and not now.implied:
         if not _taken_back(now, turn):
             now.items += evidence
             now.support += turn.support
@@ -154,8 +164,11 @@ def _taken_back(now: Stretch, turn: Turn) -> bool:
     return now.by_word and turn.held and turn.day > now.first and len(turn.voices) > len({i.voice for i in now.items})
 
 
-def _statements(items: Sequence[Evidence]) -> list[list[Evidence]]:
-    """Statements that a party has the place, grouped by party and day; a voice that says it of two says nothing."""
+def _statements(items: Sequence[Evidence]) -> list[tuple[date, list[Evidence]]]:
+    """Statements that a party has the place, grouped by day and party; a voice that says it of two says nothing.
+
+    One that says it of a stretch of days speaks on the first of them too.
+    """
     groups: dict[tuple[date, str, str], list[Evidence]] = {}
     said: dict[tuple[date, str], set[str]] = {}
     for item in items:
@@ -166,8 +179,10 @@ def _statements(items: Sequence[Evidence]) -> list[list[Evidence]]:
             continue
         of_two = item.act == "hold" and len(said[item.last, item.voice]) > 1
         if not of_two and not (item.act == "implied" and item.old):
-            groups.setdefault((item.last, item.act, item.party), []).append(item)
-    return [groups[key] for key in sorted(groups)]
+            days = {item.last, item.first} if item.lasting and item.first else {item.last}
+            for day in days:
+                groups.setdefault((day, item.act, item.party), []).append(item)
+    return [(key[0], groups[key]) for key in sorted(groups)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,25 +194,29 @@ class _Around:
     coverage: Sequence[date]
 
 
-def _apply_statement(group: list[Evidence], held: list[Stretch], claimed: list[Stretch], around: _Around) -> None:
-    party, day = group[0].party, group[0].last
-    if party is None or day is None:
+def _apply_statement(
+    group: list[Evidence], day: date, held: list[Stretch], claimed: list[Stretch], around: _Around
+) -> None:
+    party = group[0].party
+    if party is None:
         return
+    if group[0].act == "hold":
+        _end_guess(held, party, day)
     now = _current(held)
     if now is not None and now.party == party:
-        now.items += group
-        if group[0].act == "hold":
-            now.implied = False
+        if group[0].act == "hold" or now.implied:
+            now.items += group
         return
     if group[0].act == "implied":
         if now is None:
             held.append(Stretch(party, day, list(group), exact=False, implied=True, by_word=True))
         return
-    rivals = {now.party} if now is not None and now.party else set()
+    known = now if now is not None and not now.implied else None  # a guess is no rival
+    rivals = {known.party} if known is not None and known.party else set()
     heard = {item.voice: standing(item.claim, party, rivals, around.place) for item in group}
     boasts = any(seen is Standing.BOAST for seen in heard.values())
     support = sum(seen.weight for seen in heard.values() if seen is not Standing.BOAST) + (BOAST_CAP if boasts else 0.0)
-    rival_known = now is not None or any(item.claim.stance is Stance.DENIED for item in group)
+    rival_known = known is not None or any(item.claim.stance is Stance.DENIED for item in group)
     undenied = boasts and not rival_known and left_standing(party, day, around.items, around.coverage)
     made = Stretch(party, day, list(group), exact=False, support=support, standings=heard, by_word=True)
     if support < HELD_FROM and not undenied:
@@ -205,13 +224,56 @@ def _apply_statement(group: list[Evidence], held: list[Stretch], claimed: list[S
         _claim_on(made, claimed)
         return
     made.undenied = support < HELD_FROM
+    _since_entry(made, now, around.items)
     if now is not None:
         # a bare statement overturns a change of hands only some days later, or with as much behind it
         if (day - now.first).days < REVERSAL_DAYS and support < now.support:
             now.against += group
             return
-        now.last = day - _ONE
+        now.last = made.first - _ONE
+    elif any(item.still for item in group) and around.place.kind is not PlaceKind.FACILITY:
+        _had_before(made, held)
     held.append(made)
+
+
+def _since_entry(made: Stretch, now: Stretch | None, items: Sequence[Evidence]) -> None:
+    """Who has a place by word came to have it when he is told to have entered or taken a part of it, soon before."""
+    entries = [
+        item
+        for item in items
+        if item.act in ("part", "fight")
+        and item.party == made.party
+        and item.day is not None
+        and item.stated
+        and made.first - timedelta(days=_ENTRY_DAYS.get(item.claim.type, 0)) <= item.day < made.first
+        and (now is None or now.implied or item.day > now.first)
+    ]
+    first = min((item.day for item in entries if item.day is not None), default=None)
+    rivals = [i for i in items if i.act == "hold" and i.party != made.party and i.last and i.last < made.first]
+    if first is None or any(item.last is not None and item.last >= first for item in rivals):
+        return
+    made.first, made.exact = first, True
+    made.items += [item for item in entries if item.day == first and item not in made.items]
+
+
+def _end_guess(held: list[Stretch], party: str, day: date) -> None:
+    """What was only implied of a party gives way to word that it has the place, from the day of it."""
+    now = _current(held)
+    if now is not None and now.implied and now.party == party:
+        now.last = day - _ONE
+        if now.first >= day:
+            held.pop()
+
+
+def _had_before(made: Stretch, held: list[Stretch]) -> None:
+    """Who "still" has the place had it before, for some days, up to what else is known."""
+    eve = made.first - _ONE
+    first = made.first - timedelta(days=STILL_DAYS)
+    if held and held[-1].last is not None:
+        first = max(first, held[-1].last + _ONE)
+    if first <= eve:
+        said = [item for item in made.items if item.still]
+        held.append(Stretch(made.party, first, said, exact=False, last=eve, inferred=True, before=True))
 
 
 def _claim_on(made: Stretch, claimed: list[Stretch]) -> None:
@@ -239,6 +301,8 @@ def _apply_leave(item: Evidence, held: list[Stretch], place: Place) -> None:
         return
     if now.party == item.party and day > now.first and seen.weight >= HELD_FROM:
         now.last = day - _ONE
+        if now.implied:
+            return
         held.append(Stretch(None, day, [item], True, seen.weight, state=HoldingState.UNKNOWN))
 
 
@@ -249,83 +313,25 @@ def _close_old(held: list[Stretch]) -> None:
         now.last = max(now.first, max((item.last for item in now.items if item.last), default=now.first))
 
 
-def _fade(held: list[Stretch]) -> None:
-    """What was only implied is not taken to last: it ends some weeks after the last word on it."""
-    for stretch in held:
-        if stretch.implied:
-            end = max(item.last for item in stretch.items if item.last is not None) + timedelta(days=IMPLIED_DAYS)
-            stretch.last = end if stretch.last is None else min(end, stretch.last)
+def _fade(held: list[Stretch], by: date) -> None:
+    """What was only implied does not last: it ends some weeks after the last word on it, if that is before `by`."""
+    now = _current(held)
+    if now is not None and now.implied:
+        end = last_word(now.items) + timedelta(days=IMPLIED_DAYS)
+        now.last = end if end < by else None
 
 
 def _bound_claims(claimed: list[Stretch], held: list[Stretch]) -> None:
     """A claim nobody bore out stands until the place is known to be in other hands, or somebody else claims it."""
     for stretch in claimed:
-        ends = [other.first for other in held if other.first > stretch.first and not other.inferred]
+        known = [other for other in held if not (other.inferred or other.implied)]
+        ends = [other.first for other in known if other.first > stretch.first]
         ends += [other.first for other in claimed if other.first > stretch.first and other.party != stretch.party]
         denied = [item.last for item in stretch.against if item.last is not None and item.last >= stretch.first]
         if denied and stretch.opposed > stretch.support:
             ends.append(max(denied) + _ONE)
         if ends:
             stretch.last = min(ends) - _ONE
-
-
-def _fights(items: Sequence[Evidence], held: list[Stretch]) -> list[Stretch]:
-    """Days on which two origins or more, or one that says so outright, tell of fighting for the place.
-
-    Fighting up to a change of hands is what the change ends; fighting after it is told of anew. The place stays
-    contested for a few days after the last word of it, unless somebody is told to hold it before.
-    """
-    holds = sorted(_days(item)[0] for item in items if item.act == "hold" and not item.old)
-    fights = [item for item in items if item.act == "fight" and item.last is not None and not item.old]
-    changes = sorted(stretch.first for stretch in held)
-    windows: dict[int, list[list[Evidence]]] = {}
-    for item in sorted(fights, key=lambda e: (_days(e), e.order)):
-        start, _ = _days(item)
-        row = windows.setdefault(bisect_left(changes, start), [])
-        if row and (start - max(_days(other)[1] for other in row[-1])).days <= 3:
-            row[-1].append(item)
-        else:
-            row.append([item])
-    found = []
-    for number, row in sorted(windows.items()):
-        end = changes[number] - _ONE if number < len(changes) else date.max
-        for window in row:
-            outright = any(item.claim.part or item.claim.type is EventType.CONTROL_STATE for item in window)
-            first = min(_days(item)[0] for item in window)
-            told = max(_days(item)[1] for item in window)
-            calm = next((day - _ONE for day in holds if day > told), date.max)
-            last = min(end, calm, told + min(timedelta(days=CONTESTED_DAYS), date.max - told))
-            if first <= last and (outright or len({item.voice for item in window}) >= 2):
-                holder = _holder_on(held, first)
-                found.append(Stretch(holder, first, window, last=last, state=HoldingState.CONTESTED))
-    return found
-
-
-def _sieges(items: Sequence[Evidence], held: list[Stretch]) -> list[Stretch]:
-    """From the day a siege is told of until it is lifted or the place changes hands."""
-    found: list[Stretch] = []
-    for item in (item for item in items if item.act == "siege" and item.last is not None and not item.old):
-        first, _ = _days(item)
-        if found and (found[-1].last is None or found[-1].last >= first):
-            found[-1].items.append(item)
-            continue
-        ends = [stretch.first - _ONE for stretch in held if stretch.first > first]
-        ends += [o.last - _ONE for o in items if o.act == "relief" and o.last is not None and o.last > first]
-        holder = _holder_on(held, first) or item.loser
-        last = min(ends) if ends else None
-        found.append(Stretch(holder, first, [item], True, 0.0, last, state=HoldingState.SURROUNDED))
-    return found
-
-
-def _days(item: Evidence) -> tuple[date, date]:
-    """The days of something that goes on; of a vague stretch of time only its end is sure."""
-    last = item.last or item.first or date.max
-    first = item.first or last
-    return (last if (last - first).days > VAGUE_DAYS else first), last
-
-
-def _holder_on(held: list[Stretch], day: date) -> str | None:
-    return next((s.party for s in held if s.first <= day and (s.last is None or day <= s.last)), None)
 
 
 def _holding(place: Place, stretch: Stretch, aliases_of: Aliases) -> Holding:
@@ -343,6 +349,7 @@ def _holding(place: Place, stretch: Stretch, aliases_of: Aliases) -> Holding:
         latest=max(days, default=None),
         aliases=aliases_of(stretch.party) if stretch.party else (),
         inferred=stretch.inferred or stretch.undenied or stretch.implied,
+        part=stretch.part,
     )  # fmt: skip
 
 

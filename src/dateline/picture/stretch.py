@@ -21,7 +21,8 @@ class Stretch:
 
     `inferred` marks the day before a loss; `undenied` a boast that was left standing, `by_word` a
     stretch that opens with a statement, not with a change of hands, `implied` what follows
-    from a siege only.
+    from a siege, an advance or a wider statement only. `before` marks the days before "still holds", `part`
+    that only some of the place is theirs, as far as is known.
     """
 
     party: str | None
@@ -37,4 +38,6 @@ class Stretch:
     undenied: bool = False
     by_word: bool = False
     implied: bool = False
+    before: bool = False
+    part: bool = False
     standings: dict[str, Standing] = field(default_factory=dict)

@@ -32,8 +32,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def reasons_in_words(stretch: Stretch) -> str:
-    """The sentence for one holding; no more than it rests on."""
+def reasons_in_words(stretch: Stretch, towns: str = "") -> str:
+    """The sentence for one holding; no more than it rests on. A part of a province may follow from `towns`."""
     items, against = stretch.items, stretch.against
     reports = counted(len({item.claim.report for item in items}), "report")
     origins = counted(len({item.voice for item in items}), "independent origin")
@@ -44,10 +44,15 @@ def reasons_in_words(stretch: Stretch) -> str:
         f"; {counted(len({i.claim.id for i in against}), 'claim says', 'claims say')} otherwise" if against else ""
     )
     who = stretch.party or "nobody known"
+    if stretch.part:
+        return _part_in_words(stretch, since, base, towns)
+    if stretch.before:
+        return f"{who} had it before, as {reports} {_say(items)} that it still has."
     if stretch.inferred:
         return f"{who} had it until then, as {reports} of the loss {_say(items)}."
     if stretch.implied:
-        return f"Held by {who} {since}, as {reports} of a siege {'implies' if reports.startswith('1 ') else 'imply'}."
+        hint = min((item.hint for item in items if item.hint), default="a siege")
+        return f"Held by {who} {since}, as {reports} of {hint} {'implies' if reports.startswith('1 ') else 'imply'}."
     if stretch.state is HoldingState.HELD:
         left = "; nobody has denied it since" if stretch.undenied else ""
         return f"Held by {who} {since}: {base}{how}{opposed}{left}."
@@ -58,6 +63,12 @@ def reasons_in_words(stretch: Stretch) -> str:
     if stretch.state is HoldingState.SURROUNDED:
         return f"Told to be surrounded {since}: {base}."
     return f"Left {since}, and no report says who came: {base}."
+
+
+def _part_in_words(stretch: Stretch, since: str, base: str, towns: str) -> str:
+    if towns:
+        return f"Held by {stretch.party} in part {since}, as it has taken {towns}."
+    return f"Held by {stretch.party} in part {since}: {base}; of the rest nothing is said."
 
 
 def _say(items: Sequence[Evidence]) -> str:

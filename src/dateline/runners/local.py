@@ -19,9 +19,8 @@ from functools import partial
 from itertools import chain, islice
 
 from dateline.intake.entry import Entry, Supplied
-from dateline.knowledge import load_knowledge
 from dateline.model.report import Problem, Report
-from dateline.pipeline import facts_hash, read_again, read_entry
+from dateline.pipeline import facts_hash, open_knowledge, read_again, read_entry
 from dateline.runners.pool import Lost, in_order
 from dateline.settings import Settings
 from dateline.store import base
@@ -183,7 +182,7 @@ def _not_again(report: Report, result: Problem | Lost | ReadReport) -> Problem:
 
 def rereader_of(settings: Settings) -> Callable[[Report], ReadReport | Problem]:
     """The function one process reads stored reports with; loads the knowledge it needs."""
-    knowledge = load_knowledge(settings.additions)
+    knowledge = open_knowledge(settings.additions)
 
     def read(report: Report) -> ReadReport | Problem:
         try:
@@ -204,7 +203,7 @@ def _problem(task: Task | Problem, lost: Lost) -> Problem:
 
 def reader_of(settings: Settings) -> Callable[[Task | Problem], ReadReport | Problem]:
     """The function one process reads with; loads the knowledge it needs."""
-    knowledge = load_knowledge(settings.additions)
+    knowledge = open_knowledge(settings.additions)
 
     def read(task: Task | Problem) -> ReadReport | Problem:
         if isinstance(task, Problem):

@@ -1,0 +1,124 @@
+"""What claims imply of who has a place without saying so: the other side is in a town that is besieged, or to be taken.
+
+In: a claim and its place. Out: hints, each the party that is there and what it follows from. They open a holding only
+where nobody is known to hold, are marked as inferred, and fade a month after the last word.
+
+    "Rebels are closing in on Sake."   ->   the army is in Sake (an advance on it)
+    "The army still holds the big towns."   ->   towns of that country that reports tell of are the army's
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.model.claim import Claim, EventType, Stance
+from dateline.model.mention import Place, PlaceKind
+from dateline.model.report import Report
+from dateline.picture.weights import home_government
+
+_T = EventType
+_AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.REGION})
+_TOWNS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT})
+_TAKES = frozenset({_T.TERR_CAPTURE, _T.TERR_RECAPTURE, _T.TERR_TRANSFER})
+AHEAD = frozenset({Stance.PLANNED, Stance.FORECAST, Stance.HYPOTHETICAL})
+
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|continu(?:e|es|ed|ing)|so far|as before)\b", re.I)
+_NEAR = 60  # characters before the trigger within which "still" belongs to it
+# which towns a statement on a whole country or province speaks of; the widest words last
+_SCOPES = (
+    ("capitals", re.compile(r"\b(?:provincial|regional|state|departmental) (?:capitals|seats)\b", re.I)),
+    ("towns", re.compile(r"\b(?:(?:major|main|big|biggest|large|larger|largest|key) )?(?:towns|cities|urban cent\w+)\b",
+                         re.I)),
+)  # fmt: skip
+_CAPITAL = re.compile(r"\b(?:provincial|regional|state|departmental) (?:capitals?|seats?)\b", re.I)
+_OF_TOWNS = frozenset({_T.CONTROL_STATE, _T.ADVANCE})
+_SOME = re.compile(
+    r"\b(?:some|several|many|most|few|dozens?|\d+|two|three|four|five|six|seven|half|part) (?:of )?", re.I
+)
+
+
+def besieged_by(place: Place, besieger: str | None, inside: str | None) -> str | None:
+    """Who is in a town that is surrounded: who is named, or the government where it is not that itself."""
+    holder = inside or (home_government(place) if besieger else None)
+    return holder if holder != besieger and place.kind not in _AREAS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """`party` is in the place, as `what` implies."""
+
+    party: str
+    what: str
+
+
+def hint_of(claim: Claim, place: Place, actor: str | None, target: str | None) -> Hint | None:
+    """What a claim of a move towards a town, or of a plan or forecast of its capture, implies; None for others."""
+    home = home_government(place)
+    if place.kind not in _TOWNS or claim.historical:
+        return None
+    if claim.stance in AHEAD:
+        if claim.type in _TAKES or claim.type in (_T.ADVANCE, _T.SIEGE_CUT):
+            return _other(home, claim.holder or actor, target, "a capture still to come")
+        return None
+    if not claim.stance.is_told_as_real:
+        return None
+    if claim.type is _T.ADVANCE:
+        return _other(home, actor, target, "an advance on it")
+    if claim.type is _T.DEPLOY and home is not None and actor == home and not claim.part:
+        return Hint(home, "forces sent there")
+    return None
+
+
+def _other(home: str | None, mover: str | None, target: str | None, what: str) -> Hint | None:
+    """The side that is where `mover` has not come yet: who is named, else the government against anybody else."""
+    there = target or home
+    return Hint(there, what) if mover and there and there != mover else None
+
+
+def still(claim: Claim, report: Report | None) -> bool:
+    """Whether the words say that the party had the place before as well: "still holds", "remains in control"."""
+    if report is None:
+        return False
+    start = max(claim.sentence.start, claim.trigger.start - _NEAR)
+    return bool(_STILL.search(report.text[start : min(claim.sentence.end, claim.trigger.end + 1)]))
+
+
+def scope_of(claim: Claim, report: Report | None) -> str:
+    """`capitals` or `towns` where a statement on a country or province is about those in it; empty for others."""
+    place = claim.place.place if claim.place else None
+    wide = place is not None and place.kind in (PlaceKind.COUNTRY, *_AREAS)
+    if report is None or not wide or claim.type not in _OF_TOWNS or not claim.stance.is_told_as_real:
+        return ""
+    words = report.text[claim.trigger.end : min(claim.sentence.end, claim.trigger.end + 90)]
+    if claim.type is _T.ADVANCE:
+        # on which towns of a province, only its capital can be told
+        return "capitals" if place is not None and place.kind in _AREAS and _CAPITAL.search(words) else ""
+    for name, pattern in _SCOPES:
+        found = pattern.search(words)
+        if found and not _SOME.search(words[max(0, found.start() - 14) : found.start()]):
+            return name
+    return ""
+
+
+def of_towns(claim: Claim, actor: str | None) -> Hint | None:
+    """Who has the towns that a statement with a scope speaks of."""
+    if claim.type is _T.ADVANCE:
+        home = home_government(claim.place.place if claim.place else None)
+        return _other(home, actor, None, "an advance on it")
+    return Hint(actor, "a statement on all towns") if actor else None
+
+
+def spoken_of(claim: Claim, scope: str, places: Mapping[str, Place]) -> list[str]:
+    """The keys of those `places` that a statement with `scope` speaks of: towns, or capitals, inside its own place."""
+    wide = claim.place.place if claim.place else None
+    if wide is None:
+        return []
+    found = []
+    for key, place in sorted(places.items()):
+        inside = place.country == wide.country if wide.kind is PlaceKind.COUNTRY else place.admin1_id == wide.id
+        seat = place.capital_of is not None
+        if inside and place.kind is PlaceKind.CITY and (seat or scope == "towns"):
+            found.append(key)
+    return found
