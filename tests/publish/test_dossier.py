@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from dateline.model.event import Judgement
-from dateline.model.mention import Place
+from dateline.model.mention import Place, PlaceKind
 from dateline.publish.changes import changes_table, changes_text
 from dateline.publish.dossier import dossier, dossier_text
 from dateline.publish.index import Index
+from tests.picture.scenes import REBELS, Scene, Told, place
 
 from .factories import d
 from .wars import SINGA, river
@@ -111,3 +112,28 @@ def test_a_judgement_is_a_reason() -> None:
 
 def test_no_change() -> None:
     assert "nothing has changed" in changes_text(changes_table([], river(), river()), d("2024-07-02"), None)
+
+
+def test_a_plain_name_means_the_town_and_the_province_is_asked_for_by_its_kind() -> None:
+    scene = Scene()
+    town, province = place("Goma"), place("Goma", PlaceKind.PROVINCE)
+    scene.report("Lake Courier", "2012-05-05", Told("TERR_CAPTURE", REBELS, at=town, on="2012-05-04"))
+    for day in ("2012-05-01", "2012-05-08"):
+        scene.report("Hill Radio", day, Told("CLASH", REBELS, at=province, on=day))
+    picture = scene.picture()
+    assert dossier("Goma", picture)["id"] == town.id
+    assert dossier("Goma province", picture)["id"] == province.id
+
+
+def test_each_branch_says_how_it_came_to_its_origin_and_why() -> None:
+    scene = Scene()
+    said = Told("TERR_CAPTURE", REBELS, on="2012-05-04", said=("Willy Ngoma", REBELS), medium="Reuters")
+    scene.report("Lake Courier", "2012-05-05", said)
+    scene.report("Hill Radio", "2012-05-05", replace(said, medium=None))
+    found = dossier(scene.picture().events[0].id, scene.picture())
+    (node,) = found["tree"]
+    chains = [[step["name"] for step in branch["chain"]] for branch in node["reports"]]
+    assert sorted(chains) == [["Hill Radio", "Willy Ngoma"], ["Lake Courier", "Reuters", "Willy Ngoma"]]
+    assert all(step["span"] for branch in node["reports"] for step in branch["chain"][1:])
+    assert [why for branch in node["reports"] for why in branch["because"]]
+    assert "because: the same speaker: Willy Ngoma" in dossier_text(found)

@@ -166,7 +166,8 @@ def _said(judgement: Judgement) -> str:
     what = {"report": "facts supplied about the report", "retract": "report taken back"}.get(
         judgement.kind, f"{judgement.kind} {label(judgement.type).lower()}" if judgement.type else judgement.kind
     )
-    value = ", ".join(f"{name} is {one_line(each)}" for name, each in judgement.value)
+    # What begins with "_" says the same again, for programs.
+    value = ", ".join(f"{name} is {one_line(each)}" for name, each in judgement.value if not name.startswith("_"))
     because = f", because {cap_words(judgement.why)}" if judgement.why else ""
     return f"{what}{f' ({value})' if value else ''}, by {one_line(judgement.author)}{because}"
 

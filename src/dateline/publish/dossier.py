@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dateline.model.claim import Claim
-from dateline.model.event import Event, Origin
+from dateline.model.event import Event
+from dateline.model.mention import Place, PlaceKind
 from dateline.model.picture import Holding, Picture, ReconciledFigure
-from dateline.publish.days import days, published
+from dateline.publish.days import days
 from dateline.publish.index import Index
+from dateline.publish.lineage import lineage, lineage_text, report_row
 from dateline.publish.phrases import CHANGES_HANDS, label
 from dateline.publish.quoting import cap_words, one_line, quoted
 from dateline.publish.standing import best_first, speaks_against
@@ -61,13 +63,20 @@ def _find_place(key: str, index: Index) -> Plain | None:
     named = [
         place
         for place in places.values()
-        if folded == place.id.casefold() or folded in {each.casefold() for each in (place.name, *place.names)}
+        if folded == place.id.casefold()
+        or folded in {each.casefold() for each in (place.name, *place.names, place_name(place))}
     ]
     if not named:
         return None
-    # Of a town and a province of one name, the one that most is told of; the other is named beside it.
+    # Of a town and a province of one name the town, unless the province is asked for; the other is named beside it.
     told = {p.id: sum(1 for e in index.picture.events if e.place and e.place.id == p.id) for p in named}
-    named.sort(key=lambda p: (p.name.casefold() != folded and p.id.casefold() != folded, -told[p.id], p.id))
+
+    def rank(place: Place) -> tuple[bool, bool, int, str]:
+        asked = folded in (place.id.casefold(), place.name.casefold(), place_name(place).casefold())
+        wide = place.kind in (PlaceKind.PROVINCE, PlaceKind.REGION) and folded == place.name.casefold()
+        return (not asked, wide, -told[place.id], place.id)
+
+    named.sort(key=rank)
     place = named[0]
     events = [event for event in index.picture.events if event.place and event.place.id == place.id]
     ids = {claim for event in events for claim in event.claims}
@@ -120,7 +129,7 @@ def _find_actor(key: str, index: Index) -> Plain | None:
             {
                 "said_by": source_name(quote.said_by[0]),
                 "words": quoted(index.reports[quote.report], quote.span),
-                **_report(quote.report, index),
+                **report_row(quote.report, index),
             }
             for quote in quotes[:MOST_QUOTES]
         ],
@@ -136,7 +145,7 @@ def _body(index: Index, claims: tuple[Claim, ...], events: list[Event], holdings
     con_ids = {claim.id for claim in con}
     pro = [claim for claim in claims if claim.id not in con_ids and claim.stance.is_told_as_real]
     other = [claim for claim in claims if claim.id not in con_ids and not claim.stance.is_told_as_real]
-    tree = _tree(claims, events, index)
+    tree = lineage(claims, events, index)
     keys = {event.id for event in events}
     figures = [f for f in index.picture.figures if f.event in keys or any(r.claim in ids for r in f.readings)]
     disputes = [d for d in index.picture.disputes if (ids | con_ids) & {*d.claims_for, *d.claims_against}]
@@ -154,91 +163,18 @@ def _body(index: Index, claims: tuple[Claim, ...], events: list[Event], holdings
         "planned_or_foretold": [_told(claim, index) for claim in best_first(other)[:MOST_CLAIMS]],
         "figures": [_figure(figure, index) for figure in sorted(figures, key=lambda f: (f.kind, f.id))],
         "disputes": [
-            {"id": d.id, "kind": d.kind, "words": one_line(d.words), "open": d.open}
-            for d in sorted(disputes, key=lambda d: (not d.open, d.kind, d.id))
+            {
+                "id": d.id,
+                "kind": d.kind,
+                "words": one_line(d.words),
+                "open": d.open,
+                "weight": d.weight,
+                "origins_for": len(d.origins_for),
+                "origins_against": len(d.origins_against),
+            }
+            for d in sorted(disputes, key=lambda d: (not d.open, -d.weight, d.kind, d.id))
         ],
     }
-
-
-def _tree(claims: Iterable[Claim], events: Iterable[Event], index: Index) -> list[Plain]:
-    """One node an independent origin, under it the reports that rest on it and how they come by it."""
-    wanted = {claim.id: claim for claim in claims}
-    merged: dict[tuple[str, str], list[Origin]] = {}
-    for event in events:
-        for origin in event.origins:
-            if wanted.keys() & set(origin.claims):
-                merged.setdefault((origin.kind, origin.id), []).append(origin)
-    nodes = []
-    placed: set[str] = set()
-    for (kind, _), origins in merged.items():
-        members = [wanted[one] for o in origins for one in o.claims if one in wanted]
-        placed |= {claim.id for claim in members}
-        nodes.append(
-            {
-                "origin": one_line(origins[0].name),
-                "kind": kind,
-                "party": origins[0].party,
-                "reason": "; ".join(dict.fromkeys(one_line(o.reason) for o in origins if o.reason)),
-                "reports": _branches(members, index),
-            }
-        )
-    loose = [claim for claim in wanted.values() if claim.id not in placed]
-    nodes += _loose_nodes(loose, index)
-    return sorted(nodes, key=lambda node: (-len(node["reports"]), str(node["origin"]), str(node["kind"])))
-
-
-def _loose_nodes(claims: list[Claim], index: Index) -> list[Plain]:
-    """Nodes for claims that no event counts, such as denials: the speaker, who is one where named, or the outlet."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
-        speaker = next((source for source in claim.said_by if not source.medium), None)
-        unnamed = speaker is not None and speaker.anonymous
-        name = source_name(speaker) if speaker else index.outlet(claim.report)
-        groups.setdefault((name, claim.report if unnamed or not speaker else ""), []).append(claim)
-    return [
-        {
-            "origin": name,
-            "kind": "speaker" if any(claim.said_by for claim in members) else "outlet",
-            "party": next((s.party for claim in members for s in claim.said_by if s.party), None),
-            "reason": "as the report names its source" if members[0].said_by else "the outlet's own words",
-            "reports": _branches(members, index),
-        }
-        for (name, _), members in sorted(groups.items())
-    ]
-
-
-def _branches(members: list[Claim], index: Index) -> list[Plain]:
-    """The reports of one origin by day: through which agency or outlet each has it, and of what it is a copy."""
-    ids = {claim.report for claim in members}
-    ordered = sorted(ids, key=lambda one: (str(index.reports[one].published.first or "9"), one))
-    branches = []
-    for report in ordered:
-        lead = best_first(claim for claim in members if claim.report == report)[0]
-        through = [source_name(source) for source in lead.said_by if source.medium]
-        speaker = next((source for source in lead.said_by if not source.medium), None)
-        branches.append(
-            {
-                **_report(report, index),
-                "through": through,
-                "speaker": source_name(speaker) if speaker else None,
-                "copies": _copies(report, ids, index),
-                "words": quoted(index.reports[report], lead.sentence, lead.trigger),
-            }
-        )
-    return branches
-
-
-def _copies(report: str, among: set[str], index: Index) -> list[str]:
-    best: dict[str, tuple[float, str]] = {}
-    for copy in index.picture.copies:
-        for one, other in ((copy.a.report, copy.b.report), (copy.b.report, copy.a.report)):
-            if one == report and other in among and other in index.reports:
-                known = best.get(other, (0.0, ""))
-                best[other] = max(known, (copy.share, one_line(copy.reason)))
-    return [
-        f"shares {share:.0%} of a passage with {index.reports[other].name}: {why}"
-        for other, (share, why) in sorted(best.items())
-    ]
 
 
 def _dates(event: Event, claims: Iterable[Claim], index: Index) -> Plain:
@@ -267,6 +203,7 @@ def _holding(holding: Holding) -> Plain:
         "for": len(holding.claims),
         "against": len(holding.against),
         "inferred": holding.inferred,
+        "part": holding.part,
         "why": one_line(holding.why),
     }
 
@@ -279,14 +216,9 @@ def _told(claim: Claim, index: Index) -> Plain:
         "stance": claim.stance.value,
         "background": claim.historical,
         "said_by": said_by(claim, index) or None,
-        **_report(claim.report, index),
+        **report_row(claim.report, index),
         "words": quoted(report, claim.sentence, claim.trigger),
     }
-
-
-def _report(report: str, index: Index) -> Plain:
-    one = index.reports[report]
-    return {"outlet": index.outlet(report), "report": one.name, "published": published(one.published), "url": one.url}
 
 
 def _figure(figure: ReconciledFigure, index: Index) -> Plain:
@@ -299,6 +231,13 @@ def _figure(figure: ReconciledFigure, index: Index) -> Plain:
         "best": figure.best,
         "high": figure.high,
         "disputed": figure.disputed,
+        "who": figure.who,
+        "cumulative": figure.cumulative,
+        "days": days(figure.first, figure.last),
+        "counted_by": [one_line(name) for name in figure.counted_by],
+        "odd": figure.odd,
+        "trend": figure.trend,
+        "falls": [index.reports[index.claims[one].report].name for one in figure.falls if one in index.claims],
         "readings": [
             {
                 "words": cap_words(reading.words),
@@ -347,12 +286,12 @@ def dossier_text(found: Plain) -> str:
     parts += [f"  one event because: {r['words']} ({r['weight']:+.2f})" for r in found.get("grouped_because", ())]
     sections: tuple[tuple[str, str, Callable[[Plain], list[str]]], ...] = (
         ("Who holds it, and why" if found["kind"] != "actor" else "What it holds, and why", "holder", _holding_text),
-        ("Where it comes from", "tree", _node_text),
+        ("Where it comes from", "tree", lineage_text),
         ("For", "for", _told_text),
         ("Against", "against", _told_text),
         ("Planned or foretold", "planned_or_foretold", _told_text),
         ("Figures", "figures", _figure_text),
-        ("Disputes", "disputes", lambda d: [f"  {d['words']} ({'open' if d['open'] else 'settled'})"]),
+        ("Disputes", "disputes", _dispute_text),
         ("Events", "events", _event_text),
         ("Said", "statements", lambda s: [f"  {s['said_by']}: “{s['words']}”, {s['outlet']}, {s['published']}"]),
     )
@@ -370,16 +309,6 @@ def _holding_text(row: Plain) -> list[str]:
     return [f"  {row['place']}, {row['from'] or '…'} to {row['to'] or 'now'}: {who}", f"      {row['why']}"]
 
 
-def _node_text(node: Plain) -> list[str]:
-    party = f", {node['party']}" if node["party"] else ""
-    lines = [f"  {node['origin']} ({node['kind']}{party}): {node['reason']}"]
-    for branch in node["reports"]:
-        chain = [branch["outlet"], *branch["through"], *([branch["speaker"]] if branch["speaker"] else [])]
-        lines.append(f"    ← {' → '.join(dict.fromkeys(chain))}; {branch['published']}, {branch['report']}")
-        lines += [f"        {copy}" for copy in branch["copies"]]
-    return lines
-
-
 def _told_text(row: Plain) -> list[str]:
     background = ", as background" if row["background"] else ""
     return [
@@ -391,10 +320,18 @@ def _told_text(row: Plain) -> list[str]:
 def _figure_text(row: Plain) -> list[str]:
     place = f", {row['place']}" if row["place"] else ""
     spread = ", ".join("–" if n is None else f"{n:g}" for n in (row["low"], row["best"], row["high"]))
-    head = (
-        f"  {row['kind']}: {row['what']}{place}; low, best, high: {spread}{'; they differ' if row['disputed'] else ''}"
-    )
+    notes = ["they differ"] if row["disputed"] else []
+    notes += ["a running total"] if row["cumulative"] else []
+    notes += [f"{row['trend']} from day to day"] if row["trend"] else []
+    notes += [f"hardly so: {row['odd']}"] if row["odd"] else []
+    notes += [f"counts fewer than before: {', '.join(row['falls'])}"] if row["falls"] else []
+    head = "; ".join((f"  {row['kind']}: {row['what']}{place}", f"low, best, high: {spread}", *notes))
     return [head, *(f"      “{r['words']}”, {r['said_by']} ({r['report']})" for r in row["readings"])]
+
+
+def _dispute_text(row: Plain) -> list[str]:
+    sides = f"{_count(row['origins_for'], 'origin')} to {row['origins_against']}"
+    return [f"  {row['words']} ({'open' if row['open'] else 'settled'}; {sides}; weight {row['weight']:g})"]
 
 
 def _event_text(row: Plain) -> list[str]:

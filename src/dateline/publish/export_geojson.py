@@ -125,6 +125,7 @@ def _holding(holding: Holding, index: Index, outlines: Outlines) -> dict[str, An
             "for": len(holding.claims),
             "against": len(holding.against),
             "inferred": holding.inferred,
+            "part": holding.part,
             "why": cap_words(holding.why, 40),
             "report": report.name if report else None,
             "words": quoted(report, claims[0].sentence, claims[0].trigger) if report else None,

@@ -229,6 +229,9 @@ def _figure(figure: Figure, report: Report) -> Plain | None:
         "kind": figure.kind,
         "about": figure.about,
         "vague": figure.vague,
+        "over": figure.over,
+        "part": figure.part,
+        "implied": figure.implied,
     }
 
 
@@ -326,6 +329,7 @@ def _holding(holding: Holding) -> Plain:
         "basis": holding.why,
         "latest": to_plain(holding.latest),
         "inferred": holding.inferred,
+        "part": holding.part,
         "claims": list(holding.claims),
         "against": list(holding.against),
         "origins": holding.origins,

@@ -108,8 +108,8 @@ def _holding_lines(frame: Frame, holdings: list[Holding]) -> list[Line]:
         places[holding.place.id].append(holding)
     by_state: dict[tuple[int, str], list[list[Holding]]] = defaultdict(list)
     for here in places.values():
-        here.sort(key=lambda h: (STATE_ORDER[h.state], h.holder or "", h.claims))
-        by_state[(STATE_ORDER[here[0].state], here[0].holder or "")].append(here)
+        here.sort(key=lambda h: (STATE_ORDER[h.state], h.part, h.holder or "", h.claims))
+        by_state[(STATE_ORDER[here[0].state] + here[0].part, here[0].holder or "")].append(here)
     return [_holding_line(frame, group) for _, group in sorted(by_state.items(), key=lambda row: row[0])]
 
 
@@ -122,6 +122,7 @@ def _holding_line(frame: Frame, places: list[list[Holding]]) -> Line:
         HoldingState.CONTESTED: "Contested" + (f" (last held by {whose})" if first.holder else ""),
         HoldingState.SURROUNDED: "Surrounded" + (f", held by {whose}" if first.holder else ""),
     }[first.state]
+    head = f"Held in part by {whose}" if first.part else head
     places.sort(key=lambda here: _size(here[0]))
     pieces = [Piece(f"{head}: ")]
     for n, here in enumerate(places[:MOST_PLACES]):
@@ -144,7 +145,9 @@ def _remarks(frame: Frame, here: list[Holding]) -> str:
     parts = [f"since {short_day(main.first, frame.last)}"] if main.first else []
     parts += ["inferred"] if main.inferred else []
     for other in here[1:]:
-        if other.state is HoldingState.CLAIMED and other.holder:
+        if other.part and other.holder:
+            parts.append(f"in part held by {party_name(frame.index, other.holder)}")
+        elif other.state is HoldingState.CLAIMED and other.holder:
             parts.append(f"also claimed by {party_name(frame.index, other.holder)}")
         elif other.state in (HoldingState.CONTESTED, HoldingState.SURROUNDED):
             parts.append(other.state.value)

@@ -42,7 +42,7 @@ def disputes(frame: Frame) -> Section:
 
 
 def ranked_disputes(frame: Frame) -> list[Dispute]:
-    """Disputes of which both sides are in the picture: open ones first, then by kind and number of claims."""
+    """Disputes of which claims are in the picture: open ones first, then by what hangs on them times their doubt."""
     order = {"denial": 0, "holder": 1, "figure": 2, "date": 3}
     known = [
         dispute
@@ -51,7 +51,7 @@ def ranked_disputes(frame: Frame) -> list[Dispute]:
     ]
     return sorted(
         known,
-        key=lambda d: (not d.open, order.get(d.kind, 9), -len(d.claims_for) - len(d.claims_against), d.id),
+        key=lambda d: (not d.open, -d.weight, order.get(d.kind, 9), d.id),
     )
 
 

@@ -17,7 +17,7 @@ from dateline.model.time import Interval
 from dateline.publish.brief.model import Line, Piece
 from dateline.publish.brief.notes import Notes
 from dateline.publish.index import Index
-from dateline.publish.standing import best_first, speaks_against, support
+from dateline.publish.standing import best_first, speaks_against, strength, support
 from dateline.publish.telling import tell
 
 PERIOD_DAYS = 8  # a week, and the day it is counted from
@@ -57,9 +57,18 @@ class Frame:
         return interval.first is not None and self.last is not None and interval.first > self.last
 
     def told(self, event: Event) -> tuple[Claim, ...]:
-        """The event's claims that tell it as real and as news, best first; empty where there are none."""
-        claims = self.index.claims_of(event)
-        return best_first(claim for claim in claims if claim.stance.is_told_as_real and not claim.historical)
+        """The event's claims that tell it as real and as news, best first; empty where there are none.
+
+        Of those as firm, one that names the event's own place comes before one that names a wider one.
+        """
+        told = [c for c in self.index.claims_of(event) if c.stance.is_told_as_real and not c.historical]
+        here = event.place.id if event.place is not None else None
+
+        def key(claim: Claim) -> tuple[int | str, bool, tuple[int | str, ...]]:
+            own = strength(claim)
+            return (own[0], here is not None and (claim.place is None or claim.place.place.id != here), own)
+
+        return tuple(sorted(told, key=key))
 
     def event_line(self, *events: Event) -> Line | None:
         """The event in one sentence, with its support and what speaks against it.

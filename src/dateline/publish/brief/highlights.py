@@ -39,6 +39,8 @@ _CONSEQUENCE = {
     EventType.CLASH: 1.5,
     EventType.DEPLOY: 1.0,
 }
+# what takes two sides: told of one only and of no place, it is old news taken up again, as a rule
+_OF_TWO = frozenset({EventType.AGREEMENT, EventType.TALKS, EventType.CEASEFIRE_OFFER})
 _ON_THE_WAY = frozenset({EventType.ADVANCE, EventType.SIEGE_CUT, EventType.CLASH, EventType.WITHDRAWAL})
 _VOICES = 2
 _HEAVY = {
@@ -70,7 +72,7 @@ def changes_of_hands(frame: Frame) -> list[Holding]:
         inside = holding.first and frame.first and frame.last and frame.first <= holding.first <= frame.last
         if not inside or holding.state not in (HoldingState.HELD, HoldingState.CLAIMED):
             continue
-        if holding.holder is None or not frame.index.known_claims(holding.claims):
+        if holding.holder is None or holding.part or not frame.index.known_claims(holding.claims):
             continue
         before = frame.index.holding_before(holding)
         if before and before.holder == holding.holder:
@@ -138,16 +140,46 @@ def _event_lines(frame: Frame, already: set[str]) -> tuple[tuple[Line, ...], tup
         if told[0].place is None and told[0].actor is None:
             weak += 1
             continue
+        if event.type in _OF_TWO and _is_loose(told) and frame.index.origins_behind(told) < _VOICES:
+            unclear += 1
+            continue
         if event.type not in IN_ITS_OWN_WORDS and clause(told[0], frame.index) is None:
             unclear += 1  # what its fields do not tell stands under the areas in the report's words
             continue
         ranked.append((-_score(frame, event), event.id, event))
     ranked.sort(key=lambda row: row[:2])
-    lines, left = frame.event_lines((event for _, _, event in ranked), MOST_EVENTS)
-    remarks = more_in(left + unclear, "events")
+    best = _once_a_country(frame, [event for _, _, event in ranked])
+    lines, left = frame.event_lines(best, MOST_EVENTS)
+    remarks = more_in(left + unclear + len(ranked) - len(best), "events")
     if weak:
         remarks += (f"Left to `dateline events` for naming neither a place nor an actor: {weak}.",)
     return tuple(lines), remarks
+
+
+def _is_loose(told: Iterable[Claim]) -> bool:
+    """Whether none of the claims names a place nearer than a country, or both sides."""
+    wide = (PlaceKind.COUNTRY, PlaceKind.REGION)
+    return not any(
+        (claim.place is not None and claim.place.place.kind not in wide) or (claim.actor and claim.target)
+        for claim in told
+    )
+
+
+def _once_a_country(frame: Frame, events: list[Event]) -> list[Event]:
+    """The events, of those of one kind, actor and country that name no nearer place only the first."""
+    seen: set[tuple[EventType, str, str]] = set()
+    kept = []
+    for event in events:
+        lead = frame.told(event)[0]
+        if lead.place is not None and lead.place.place.kind is PlaceKind.COUNTRY:
+            people = event.type is EventType.DISPLACEMENT  # told as "people" whoever they are
+            actor = lead.actor.actor.name if lead.actor and not people else ""
+            key = (event.type, lead.place.place.id, actor)
+            if key in seen:
+                continue
+            seen.add(key)
+        kept.append(event)
+    return kept
 
 
 def _has_toll(told: Iterable[Claim]) -> bool:

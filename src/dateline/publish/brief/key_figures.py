@@ -118,8 +118,17 @@ def figure_line(frame: Frame, figure: ReconciledFigure) -> Line | None:
         pieces.append(Piece(f"{lead}{words}, {who}" if who else f"{lead}{words}", (note,)))
     if not pieces:
         return None
-    end = " — the figures differ and are not merged." if figure.disputed and len(pieces) > 1 else "."
+    end = (
+        f"{_trend(figure)}{' — the figures differ and are not merged' if figure.disputed and len(pieces) > 1 else ''}."
+    )
     return Line((*pieces, Piece(end)))
+
+
+def _trend(figure: ReconciledFigure) -> str:
+    """How a running count goes from day to day, and that an origin counts fewer than before, which can't be so."""
+    words = f" ({figure.trend} from day to day)" if figure.trend else ""
+    words += ", and one source now counts fewer than it had before" if figure.falls else ""
+    return words + (f" (hardly so: {figure.odd})" if figure.odd else "")
 
 
 def scope(frame: Frame, figure: ReconciledFigure) -> str:

@@ -7,7 +7,7 @@ province" shades an area; "the rebels hold Marka" is a site; "the rebels hold th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -91,13 +91,19 @@ class MapModel:
     undated: int
 
 
-def map_model(index: Index, outlines: Outlines) -> MapModel:
-    """The model of a picture on its day."""
+def map_model(
+    index: Index, outlines: Outlines, *, parties: Sequence[str] | None = None, evidence: bool = True
+) -> MapModel:
+    """The model of a picture on its day.
+
+    `parties` gives sides their numbers, where they are to be the same on other days; without `evidence` no words of
+    claims are looked up.
+    """
     on = index.last_day()
     here = index.places_on(on)
-    parties = _parties(index, here)
+    parties = _parties(index, here) if parties is None else list(parties)
     numbers = {party: min(n, OTHER_SIDE) for n, party in enumerate(parties)}
-    made = [_site(index, holdings, numbers, on) for holdings in here.values()]
+    made = [_site(index, holdings, numbers, on, evidence=evidence) for holdings in here.values()]
     made.sort(key=lambda site: (site.name, site.place.id))
     sites, areas, lane = [], [], []
     for site in made:
@@ -131,7 +137,9 @@ def _parties(index: Index, here: Mapping[str, tuple[Holding, ...]]) -> list[str]
     return sorted(today, key=lambda party: (-counted[party], party))
 
 
-def _site(index: Index, holdings: tuple[Holding, ...], numbers: Mapping[str, int], on: date | None) -> Site:
+def _site(
+    index: Index, holdings: tuple[Holding, ...], numbers: Mapping[str, int], on: date | None, *, evidence: bool
+) -> Site:
     main = _main(holdings)
     contested = next((h for h in holdings if h.state is HoldingState.CONTESTED), None)
     rivals = [h for h in holdings if h.state is HoldingState.CLAIMED and h.holder not in (None, main.holder)]
@@ -168,8 +176,8 @@ def _site(index: Index, holdings: tuple[Holding, ...], numbers: Mapping[str, int
         words=_words(holdings, main, party, rival if contested is not None else None),
         why=tuple(dict.fromkeys(one_line(h.why) for h in holdings if h.why)),
         support=f"{reports} report{'' if reports == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}",
-        evidence=_evidence(index, tuple(c for c in claims if not speaks_against(c))),
-        against=_evidence(index, against),
+        evidence=_evidence(index, tuple(c for c in claims if not speaks_against(c))) if evidence else (),
+        against=_evidence(index, against) if evidence else (),
     )
 
 
@@ -177,6 +185,7 @@ def _main(holdings: tuple[Holding, ...]) -> Holding:
     """The one that says who has the place: who holds it, else who had it last, else who claims it."""
     for wanted in (HoldingState.HELD, HoldingState.SURROUNDED, HoldingState.CONTESTED, HoldingState.CLAIMED):
         found = [h for h in holdings if h.state is wanted and (h.holder or wanted is HoldingState.CONTESTED)]
+        found.sort(key=lambda h: not h.part)  # the last is taken: who claims it as a whole before who has a part of it
         if found:
             return found[-1]
     return holdings[0]
@@ -194,7 +203,7 @@ def _rival(index: Index, contested: Holding, party: str | None, numbers: Mapping
 
 def _words(holdings: tuple[Holding, ...], main: Holding, party: str | None, rival: str | None) -> str:
     who = f" by {party}" if party else ""
-    first = f"{_STATE_WORDS[main.state]}{who}"
+    first = f"{'held in part' if main.part else _STATE_WORDS[main.state]}{who}"
     if main.state is HoldingState.UNKNOWN:
         first = "holder not known"
     elif main.state is HoldingState.CONTESTED:
@@ -212,7 +221,7 @@ def _words(holdings: tuple[Holding, ...], main: Holding, party: str | None, riva
         elif other.state is HoldingState.SURROUNDED:
             parts.append("surrounded")
         elif other.state is HoldingState.CLAIMED and other.holder and other.holder != party:
-            parts.append(f"also claimed by {other.holder}")
+            parts.append(f"in part held by {other.holder}" if other.part else f"also claimed by {other.holder}")
     return one_line("; ".join(dict.fromkeys(parts)))
 
 

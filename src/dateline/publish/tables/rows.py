@@ -113,7 +113,7 @@ def holdings_table(picture: Picture, only: Keep = everything, *, history: bool =
     """Who holds each place on the picture's day; with `history`, one row for every interval."""
     index = Index(picture)
     columns = (
-        "place kind admin1 country holder state from to latest origins for against inferred why words report"
+        "place kind admin1 country holder state from to latest origins for against inferred part why words report"
     ).split()
     shown = sorted(picture.holdings, key=_holding_order) if history else index.holdings_on(index.last_day())
     return Table(
@@ -147,6 +147,7 @@ def _holding_row(index: Index, holding: Holding) -> tuple[Cell, ...]:
         len(holding.claims),
         len(holding.against),
         holding.inferred,
+        holding.part,
         cap_words(holding.why, 40),
         quoted(report, claims[0].sentence, claims[0].trigger) if report else None,
         report.name if report else None,
@@ -171,9 +172,8 @@ def quotes_table(picture: Picture, only: Keep = everything) -> Table:
 def figures_table(picture: Picture, only: Keep = everything) -> Table:
     """One row a reading: what is counted, where, low and high, who says it; rows of one scope share `id`."""
     index = Index(picture)
-    columns = (
-        "id kind what unit place event scope_low scope_best scope_high disputed low high said_by report words".split()
-    )
+    scope = "id kind what unit who cumulative place from to event scope_low scope_best scope_high disputed trend odd"
+    columns = tuple(f"{scope} low high said_by report words".split())
     rows = []
     for figure in sorted(filter(only, picture.figures), key=lambda f: (f.kind, _name(f.place), f.id)):
         for reading in figure.readings:
@@ -184,12 +184,18 @@ def figures_table(picture: Picture, only: Keep = everything) -> Table:
                     figure.kind,
                     figure.what,
                     figure.unit,
+                    figure.who or None,
+                    figure.cumulative,
                     _name(figure.place) or None,
+                    _iso(figure.first),
+                    _iso(figure.last),
                     figure.event,
                     figure.low,
                     figure.best,
                     figure.high,
                     figure.disputed,
+                    figure.trend or None,
+                    figure.odd or None,
                     reading.low,
                     reading.high,
                     reading.said_by or (index.outlet(reading.report) if report else None),
@@ -198,10 +204,10 @@ def figures_table(picture: Picture, only: Keep = everything) -> Table:
                 )
             )
     return Table(
-        tuple(columns),
+        columns,
         tuple(rows),
         ("words", "what", "said_by"),
-        tuple("kind what place low high disputed said_by report words".split()),
+        tuple("kind what place low high disputed trend said_by report words".split()),
     )
 
 
@@ -272,11 +278,11 @@ def problems_table(problems: Sequence[Problem]) -> Table:
 
 
 def disputes_table(picture: Picture, only: Keep = everything) -> Table:
-    """One row a dispute, open ones first."""
+    """One row a dispute, open ones first, then by `weight`: how much hangs on it times how much it is in doubt."""
     index = Index(picture)
-    columns = ("id", "kind", "about", "place", "open", "for", "against", "words", "words_for", "words_against")
+    columns = tuple("id kind about place open weight for against words words_for words_against".split())
     rows = []
-    for dispute in sorted(filter(only, picture.disputes), key=lambda d: (not d.open, d.kind, d.id)):
+    for dispute in sorted(filter(only, picture.disputes), key=lambda d: (not d.open, -d.weight, d.kind, d.id)):
         sides = [best_first(index.known_claims(ids)) for ids in (dispute.claims_for, dispute.claims_against)]
         words = [
             quoted(index.reports[side[0].report], side[0].sentence, side[0].trigger) if side else None for side in sides
@@ -288,6 +294,7 @@ def disputes_table(picture: Picture, only: Keep = everything) -> Table:
                 dispute.about,
                 _name(dispute.place) or None,
                 dispute.open,
+                dispute.weight,
                 len(dispute.claims_for),
                 len(dispute.claims_against),
                 cap_words(dispute.words, 40),
@@ -299,7 +306,7 @@ def disputes_table(picture: Picture, only: Keep = everything) -> Table:
         columns,
         tuple(rows),
         ("words", "words_for", "words_against"),
-        tuple("id kind place open for against words".split()),
+        tuple("id kind place open weight for against words".split()),
     )
 
 
