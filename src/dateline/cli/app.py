@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import demo, dossier, keep, lists, names, picture, read, show
+from dateline.cli import demo, dossier, keep, lists, names, picture, read, serve, show
 from dateline.cli.screen import Stopped, note, say, warn
 from dateline.errors import DatelineError
 
@@ -26,6 +26,7 @@ and who held each town on any date.
   Get the brief    dateline brief my.dateline
   Who holds what   dateline holdings my.dateline --as-of 2021-08-13
   The map          dateline map my.dateline --to map.html
+  The page         dateline serve my.dateline
   Who says so      dateline dossier my.dateline Kandahar
   What is new      dateline changes my.dateline --since 2021-08-12
   A table to code  dateline export my.dateline --format acled --to events.csv
@@ -41,7 +42,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (read, picture, lists, dossier, show, keep, names, demo):
+for group in (read, picture, lists, dossier, show, keep, names, serve, demo):
     group.register(app)
 
 

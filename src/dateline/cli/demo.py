@@ -1,11 +1,11 @@
 """`demo`: the whole way on the sample reports that come with the package.
 
-In: nothing. Out: a record, its brief and its map in a folder; the map opens in the browser unless told otherwise.
+In: nothing. Out: a record, its brief and its map in a folder; then the page over the record, served and opened in the
+browser until Ctrl+C, unless told otherwise.
 """
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from dateline.cli.arguments import day
 from dateline.cli.picture import BriefFormat, brief_text, load_picture, map_text
 from dateline.cli.read import Workers, list_problems, read_paths
 from dateline.cli.screen import say, write
+from dateline.cli.serve import serve_record
 from dateline.errors import RecordFullError
 
 _COUNTRY = "AF"
@@ -28,10 +29,10 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where to put it.")] = Path("dateline-demo"),
-    open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the map in the browser.")] = True,
+    open_: Annotated[bool, typer.Option("--open/--no-open", help="Serve the page and open it in the browser.")] = True,
     workers: Workers = None,
 ) -> None:
-    """Build a record from the sample reports, and its brief and map beside it.
+    """Build a record from the sample reports with its brief and map beside it, and open the page over it.
 
     Example: dateline demo --no-open
     """
@@ -56,6 +57,6 @@ def demo(
     say(f"Next: dateline holdings {record} --as-of 2021-08-13")
     list_problems(tally.problems, record)
     if open_:
-        webbrowser.open(page.absolute().as_uri())
+        serve_record(record, port=0, open_=True)
     if tally.problems:
         raise typer.Exit(1)

@@ -43,8 +43,7 @@ def set_(
     Example: dateline report set sahel.dateline 3fa94c outlet="Radio Gao" published=2023-11-14T07:30 zone=+00:00
     """
     from dateline.intake.meta_file import supplied_from  # noqa: PLC0415 -- loaded by the commands that need it
-    from dateline.knowledge import load_knowledge  # noqa: PLC0415 -- as above
-    from dateline.pipeline import new_judgement, read_again, with_facts  # noqa: PLC0415 -- as above
+    from dateline.pipeline import new_judgement, open_knowledge, read_again, with_facts  # noqa: PLC0415 -- as above
     from dateline.settings import country_code, settings_of  # noqa: PLC0415 -- as above
     from dateline.store import open_writer  # noqa: PLC0415 -- as above
 
@@ -60,7 +59,7 @@ def set_(
             raise RecordError(f"there is no report {key}")
         report = with_facts(report, supplied)
         settings = settings_of(country=kept.meta("country"))
-        knowledge = load_knowledge(settings.additions)
+        knowledge = open_knowledge(settings.additions)
         made = datetime.now(UTC)
         judgement = new_judgement("report", key, why=why, author=by or author(), made=made, value=facts.items())
         kept.supply(read_again(report, knowledge, country=settings.country), judgement)

@@ -210,6 +210,8 @@ class SqlWriter(SqlSteps):
         row = {"number": number, "id": judgement.id, "kind": judgement.kind, "report": judgement.report}
         self._insert(JUDGEMENTS, [{**row, "payload": payload, "previous": previous, "hash": own}])
         self._put_meta("chain", f"{number} {own}")
+        if judgement.kind in ("edit", "undo"):  # other claims stand for the report than those its lists were made of
+            self._undo([judgement.report])
         self._put_meta(STALE, "yes")
 
     def _add(self, reads: Sequence[ReadReport]) -> Added:
