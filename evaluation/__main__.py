@@ -43,6 +43,9 @@ ADAPTERS = (
     "polnear",
     "plover",
     "claims",
+    "seeds_answers",
+    "pairs",
+    "ecbplus",
 )
 FLOORS = FOLDER / "floors.json"
 ITEMS = FOLDER / "items"

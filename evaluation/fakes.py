@@ -12,9 +12,11 @@ record, with their title and outlet. The map:
 - actor: the top party of the main claim's actor, else of the main event's, else of the next violent claim's, as one of
   the coding's sides (`SIDES`, which takes names of parties, not words of texts); `unknown` without one.
 - civilians, noncivilians, children, women: the first figure of deaths of that class among the main event's claims, the
-  main claim first; the class is the unit that Dateline gives the figure (`CLASSES`); 0 without one. People of no class
-  are civilians unless the claim's target is an armed side.
-- date: the first day of the main claim. children, women and date are reported without a floor.
+  main claim first, plain numbers before vague ones; the class is the unit that Dateline gives the figure (`CLASSES`); 0
+  without one. People of no class are civilians unless the claim's target is an armed side or as many fighters are told.
+  The coding counts children and women among the civilians: those told beside them are added.
+- date: the first day on which the article may have come out, which is what the coding has. children, women and date are
+  reported without a floor.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from evaluation.command import cut, main
 from evaluation.measure import Outcome, Share
 from evaluation.reading import Document, Reading, Row, problems_in, read_together
 from evaluation.shared import json_lines
-from evaluation.telling import division_of, first_day, least, of_types, placed, real, same_division
+from evaluation.telling import division_of, least, of_types, placed, real, same_division
 
 DEFAULT = "data/fakes/shown.jsonl"
 
@@ -70,6 +72,7 @@ CLASSES = {
     "police": "noncivilians",
     "officers": "noncivilians",
 }
+ANYBODY = ("people", "")
 _REPORTED = ("children", "women", "date")  # without a floor: saying 0 of the first two is nearly always right
 _COUNTRYSIDE = {"Rif Dimashq": "Damascus"}  # the coding's own merger
 
@@ -100,14 +103,14 @@ def right_in(row: Row, reading: Reading) -> dict[str, bool]:
         ordered = [chosen, *(claim for claim in ordered if claim is not chosen)]
     event = [claim for claim in ordered if claim is chosen or claim in event]
     numbers = deaths(event)
-    day = first_day(chosen) if chosen else None
+    day = reading.report.get("published_from")
     wanted_day = datetime.strptime(row["date"], "%m/%d/%y").date()  # noqa: DTZ007 -- a day, no moment
     division = governorate_of(reading, ordered)
     return {
         "governorate": same_division(_COUNTRYSIDE.get(division or "", division), row["location"], "SY"),
         "actor": side_of([*event, *of_types(claims, VIOLENT)]) == row["actor"],
         **{name: numbers.get(name, 0) == int(row[f"nb_{name}"] or 0) for name in set(CLASSES.values())},
-        "date": day == wanted_day,
+        "date": day == wanted_day.isoformat(),
     }
 
 
@@ -133,21 +136,31 @@ def side_of(claims: Iterable[Row]) -> str:
 
 
 def deaths(claims: Iterable[Row]) -> dict[str, int]:
-    """The first number of deaths of each class."""
-    found: dict[str, int] = {}
+    """The first plain number of deaths of each class, else the first vague one ("dozens")."""
+    plain: dict[str, int] = {}
+    vague: dict[str, int] = {}
+    known: set[str] = set()  # classes that a unit names
     for claim in claims:
-        for figure in claim["figures"]:
+        told = [figure for figure in claim["figures"] if figure["kind"] == "killed" and not figure["implied"]]
+        for name, figure in ((class_of(figure, claim), figure) for figure in told):
             number = least(figure)
-            if figure["kind"] == "killed" and number is not None:
-                found.setdefault(class_of(figure, claim), number)
-    return found
+            if number is None:
+                continue
+            if figure["unit"] not in ANYBODY:
+                known.add(name)
+            if name == "civilians" and not figure["vague"]:  # children and women told beside them are civilians too
+                number += sum(least(f) or 0 for f in told if f["unit"] in ("children", "women") and not f["part"])
+            (vague if figure["vague"] else plain).setdefault(name, number)
+    if "civilians" not in known and plain.get("civilians") == plain.get("noncivilians"):
+        plain.pop("civilians", None)  # "40 killed", and "40 attackers": the same people
+    return {**vague, **plain}
 
 
 def class_of(figure: Row, claim: Row) -> str:
     """Whose deaths a figure counts."""
     name = CLASSES.get(figure["unit"], "civilians")
     armed = (claim.get("target") or {}).get("party") in SIDES
-    return "noncivilians" if figure["unit"] in ("people", "") and armed else name
+    return "noncivilians" if figure["unit"] in ANYBODY and armed else name
 
 
 if __name__ == "__main__":

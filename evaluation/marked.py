@@ -14,9 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 Span = tuple[int, int]
+Days = tuple[date | None, date | None]
+_ONE = timedelta(days=1)
 _MARK = re.compile(r"⟦([eaptnm]\d+) ([^⟦⟧]+)⟧")
 
 
@@ -43,9 +46,23 @@ class Block:
     style: str
     published: str
     text: str = ""
+    sentences: list[Span] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+
+    def words(self, mark: str) -> str:
+        """The words marked."""
+        return self.text[slice(*self.spans[mark])]
+
+    def sentence_of(self, mark: str) -> int:
+        """The number of the sentence that a mark stands in."""
+        return next(n for n, (_, end) in enumerate(self.sentences) if self.spans[mark][1] <= end)
+
+    def kind_of(self, mark: str) -> str:
+        """The kind that the M line gives a mark or what it stands for; empty where it gives none."""
+        return self.kinds.get(mark) or self.kinds.get(self.root(mark), "")
 
     def mentions(self, mark: str) -> list[Span]:
         """The spans of all mentions of what `mark` stands for, its own first."""
@@ -99,6 +116,8 @@ def _block(lines: list[str]) -> Block:
                 mark, _, what = item.partition(" ")
                 if what.startswith("="):
                     block.same[mark] = what[1:]
+                else:
+                    block.kinds[mark] = what.strip()
     return block
 
 
@@ -112,6 +131,7 @@ def _add_text(block: Block, marked: str) -> None:
         clean += match[2]
         at = match.end()
     block.text += ("\n" if block.text else "") + clean + marked[at:]
+    block.sentences.append((start, len(block.text)))
 
 
 def _event(line: str) -> Event:
@@ -131,3 +151,27 @@ def _event(line: str) -> Event:
         elif value:
             roles[key] = tuple(value.split(","))
     return Event(trigger, type_, stance, "historical" in parts, when.strip(), roles, said_by, figures)
+
+
+def days_of(when: str) -> Days | None:
+    """The first and last day of `2013`, `2013-01`, `2013-01-10`, `A/B`, `../B`, `A/..`; None for `?`."""
+    if not when or when == "?":
+        return None
+    ends = when.split("/")
+    first = None if ends[0] == ".." else _first(ends[0])
+    last = None if ends[-1] == ".." else _last(ends[-1])
+    return first, last
+
+
+def _first(day: str) -> date:
+    year, month, number = (*map(int, day.split("-")), 1, 1)[:3]
+    return date(year, month, number)
+
+
+def _last(day: str) -> date:
+    parts = list(map(int, day.split("-")))
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1) - _ONE
+    return date(*parts)

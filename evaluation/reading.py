@@ -16,17 +16,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dateline.intake.entry import Entry
 from dateline.intake.readers.structured import read_jsonl
-from dateline.knowledge import load_knowledge
+from dateline.knowledge import Knowledge
 from dateline.model.mention import Annotations
 from dateline.model.report import Problem, Report
 from dateline.picture import build_picture
-from dateline.pipeline import Material, read_entry, settle
+from dateline.pipeline import Material, open_knowledge, read_entry, settle
 from dateline.publish.export_json import export_json, raw_span
 from dateline.runners.pool import Lost, in_order
 from dateline.settings import cores
@@ -111,10 +112,10 @@ def read_together(documents: Sequence[Document]) -> list[Reading]:
     return [found[document.line()] for document in documents]
 
 
-def read_alone(documents: Sequence[Document], *, workers: int | None = None) -> list[Reading]:
-    """A reading of each document, each by itself."""
+def read_alone(documents: Sequence[Document], *, workers: int | None = None, reader: str = "both") -> list[Reading]:
+    """A reading of each document, each by itself, by `rules`, the `model` or `both`."""
     lines = list(dict.fromkeys(document.line() for document in documents))
-    exports = in_order(iter(lines), _reader, workers=workers or cores(), limit_s=_LIMIT_S)
+    exports = in_order(iter(lines), partial(_reader, reader), workers=workers or cores(), limit_s=_LIMIT_S)
     found = {}
     for line, export in zip(lines, exports, strict=True):
         text = json.loads(line)["text"]
@@ -139,9 +140,15 @@ def problems_in(readings: Iterable[Reading]) -> tuple[str, ...]:
     return (f"{len(lost)} could not be read; the first: {lost[0]}",) if lost else ()
 
 
-def _reader() -> Callable[[str], Row]:
+def knowledge_of(reader: str) -> Knowledge:
+    """What a reader knows: `rules` has no model, `model` no triggers of the lexicon."""
+    knowledge = open_knowledge(model=reader != "rules")
+    return replace(knowledge, lexicon=replace(knowledge.lexicon, by_first={})) if reader == "model" else knowledge
+
+
+def _reader(reader: str = "both") -> Callable[[str], Row]:
     """The function one process reads with."""
-    knowledge = load_knowledge()
+    knowledge = knowledge_of(reader)
 
     def read(line: str) -> Row:
         entry = next(iter(read_jsonl([line.encode()], "document.jsonl", "document.jsonl")))

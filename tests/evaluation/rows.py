@@ -42,9 +42,11 @@ def place(text: str, words: str, **fields: Any) -> Row:
     return {**row, "admin1": None, "lat": None, "lon": None, **fields}
 
 
-def figure(text: str, words: str, low: int, kind: str, unit: str, *, vague: bool = False) -> Row:
-    values = {"low": low, "high": low, "kind": kind, "unit": unit, "what": unit, "about": False, "vague": vague}
-    return {"span": span_in(text, words), **values}
+def figure(text: str, words: str, low: int, kind: str, unit: str, **marks: bool) -> Row:
+    """A figure's row; `marks` are the export's flags that are set: about, vague, over, part, implied."""
+    values = {"low": low, "high": low, "kind": kind, "unit": unit, "what": unit}
+    flags = dict.fromkeys(("about", "vague", "over", "part", "implied"), False)
+    return {"span": span_in(text, words), **values, **flags, **marks}
 
 
 def reading(text: str, *claims: Row, **lists: Any) -> Reading:

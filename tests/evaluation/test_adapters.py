@@ -25,7 +25,10 @@ def raid() -> list[Row]:
             target="commander",
             place=at,
             date=when,
-            figures=[figure(RAID, "two", 2, "captured", "fighters")],
+            figures=[
+                figure(RAID, "a commander", 1, "captured", "leaders", implied=True),
+                figure(RAID, "two", 2, "captured", "fighters"),
+            ],
         ),
         claim(RAID, "CLASH", "killed", figures=[figure(RAID, "Six", 6, "killed", "fighters")]),
     ]
@@ -40,7 +43,7 @@ def test_isaf_facts_of_a_raid() -> None:
         "event_type": ["captureandkill"],
     }
     assert isaf.right_in(row, reading(RAID, *raid())) == dict.fromkeys(
-        ("start_date", "province", "killed", "captured", "event_type"), True
+        ("start_date", "start_date_near", "province", "killed", "captured", "event_type"), True
     )
 
 
@@ -53,6 +56,45 @@ def test_isaf_told_twice_counts_once_and_several_gives_way_to_a_number() -> None
     again = claim(text, "ARREST", "arrested", figures=[figure(text, "two", 2, "captured", "fighters")])
     assert isaf.number_of([several], "captured") == 3
     assert isaf.number_of([several, two, again], "captured") == 2
+
+
+def taking(text: str, *figures: tuple[str, int, dict[str, bool]]) -> Row:
+    return claim(
+        text,
+        "ARREST",
+        "detained",
+        figures=[figure(text, words, low, "captured", "fighters", **marks) for words, low, marks in figures],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "groups", "expected"),
+    [
+        ("detained two rebels and two smugglers", [[("two rebels", 2, {}), ("two smugglers", 2, {})]], 4),
+        ("detained more than ten rebels", [[("more than ten", 10, {"over": True})]], 11),
+        ("detained two rebels, one of them a chief", [[("two", 2, {}), ("a chief", 1, {"part": True})]], 2),
+        ("detained five rebels: two here, three there", [[("five", 5, {})], [("two", 2, {})], [("three", 3, {})]], 5),
+        (
+            "detained a chief and several rebels",
+            [[("a chief", 1, {"implied": True}), ("several", 3, {"vague": True})]],
+            4,
+        ),
+    ],
+)
+def test_isaf_adds_up_what_is_apart(
+    text: str, groups: list[list[tuple[str, int, dict[str, bool]]]], expected: int
+) -> None:
+    assert isaf.number_of([taking(text, *group) for group in groups], "captured") == expected
+
+
+def test_isaf_a_stretch_of_time_gives_way_to_a_day() -> None:
+    times = [("2014-03-01", "2014-03-20"), ("2014-03-20", "2014-03-20")]
+    claims = [
+        claim(RAID, "CLASH", "killed", date={"from": first, "to": last, "span": None, "anchor": "stated"})
+        for first, last in times
+    ]
+    assert str(isaf.start_of(reading(RAID, *claims), claims)) == "2014-03-20"
+    assert str(isaf.start_of(reading(RAID, *claims[:1]), claims[:1])) == "2014-03-01"
 
 
 def test_isaf_a_plan_is_no_incident() -> None:
@@ -83,7 +125,7 @@ def test_fakes_facts_of_a_strike() -> None:
         event="e",
         figures=[
             figure(STRIKE, "12", 12, "killed", "civilians"),
-            figure(STRIKE, "four", 4, "killed", "children"),
+            figure(STRIKE, "four", 4, "killed", "children", part=True),
             figure(STRIKE, "three", 3, "killed", "fighters"),
         ],
     )
@@ -97,7 +139,25 @@ def test_fakes_facts_of_a_strike() -> None:
         "nb_noncivilians": "3",
         "date": "7/8/16",
     }
-    assert all(fakes.right_in(row, reading(STRIKE, strike)).values())
+    report = {"published_from": "2016-07-08", "published_to": "2016-07-09"}
+    assert all(fakes.right_in(row, reading(STRIKE, strike, report=report)).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "expected"),
+    [
+        ("dozens dead; 18 died", [("dozens", 24, "people", {"vague": True}), ("18", 18, "people", {})], (18, 0)),
+        ("three medics and six girls", [("three", 3, "personnel", {}), ("six", 6, "children", {})], (9, 0)),
+        ("40 dead, 40 attackers", [("40 dead", 40, "people", {}), ("40 att", 40, "fighters", {})], (0, 40)),
+        ("nine dead; five rebels", [("nine", 9, "people", {}), ("five", 5, "fighters", {})], (9, 5)),
+    ],
+)
+def test_fakes_whose_deaths(
+    text: str, figures: list[tuple[str, int, str, dict[str, bool]]], expected: tuple[int, int]
+) -> None:
+    rows = [figure(text, words, low, "killed", unit, **marks) for words, low, unit, marks in figures]
+    found = fakes.deaths([claim(text, "CLASH", text.split(maxsplit=1)[0], figures=rows)])
+    assert (found.get("civilians", 0), found.get("noncivilians", 0)) == expected
 
 
 def test_fakes_nobody_named_is_unknown() -> None:
@@ -121,18 +181,24 @@ def test_case2021_method_comes_before_violence_and_real_before_planned() -> None
     assert case2021.label_of(reading(text)) == "OTHER"
 
 
-def test_event_location_takes_the_places_of_the_verbs_own_claims() -> None:
-    text = "Shells hit Sloviansk while crowds protested in Odesa."
-    claims = [
-        claim(text, "SHELLING", "hit", place=place(text, "Sloviansk")),
-        claim(text, "PROTEST", "protested", place=place(text, "Odesa")),
-    ]
-    found, own = event_location.claims_for(reading(text, *claims), [span_in(text, "protested")])
-    assert own
-    assert [each["place"]["name"] for each in found] == ["Odesa"]
-    found, own = event_location.claims_for(reading(text, *claims), [span_in(text, "Shells")])
-    assert not own
-    assert [each["place"]["name"] for each in found] == ["Sloviansk"]
+def pair(text: str, words: str) -> tuple[int, int]:
+    start, end = span_in(text, words)
+    return start, end
+
+
+def test_event_location_asks_the_reader_for_any_verb() -> None:
+    text = "Shells hit Sloviansk while crowds sang in Odesa."
+    answers = event_location.read([(text, [pair(text, "sang")]), (text, [pair(text, "hit")])])
+    assert [[text[slice(*span)] for span in answer] for answer in answers] == [["Odesa"], ["Sloviansk"]]
+
+
+@pytest.mark.parametrize(
+    ("span", "words"), [((6, 6), "Odesa"), ((1, 3), "hit  the"), ((22, 27), "Odesa"), ((5, 6), "in Odesa")]
+)
+def test_event_location_counts_words_where_the_data_does(span: tuple[int, int], words: str) -> None:
+    row = {"text": "They hit  the port in Odesa.", "spans": [{"start": span[0], "end": span[1], "label": "LOCATION"}]}
+    (found,) = event_location.spans_of(row, "LOCATION")
+    assert row["text"][slice(*found)] == words
 
 
 def test_event_location_counts_words() -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from evaluation.claims import Scores, days_of, matched, same_days, score
-from evaluation.marked import Block, blocks_in
+from evaluation.claims import Scores, matched, run, same_days, score
+from evaluation.marked import Block, blocks_in, days_of
 from tests.evaluation.rows import claim, figure, place, reading
 
 MADE = """
@@ -121,3 +122,41 @@ def test_days_unknown() -> None:
 )
 def test_same_days(got: tuple[date | None, date | None], wanted: tuple[date | None, date | None], right: bool) -> None:
     assert same_days(got, wanted) is right
+
+
+@pytest.mark.parametrize(("part", "events"), [("held", 1), ("train", 2), (None, 3)])
+def test_only_the_blocks_of_a_part_are_scored(tmp_path: Path, part: str | None, events: int) -> None:
+    file = tmp_path / "made.txt"
+    file.write_text(
+        """# id: made-1 | war: Nepal 1996-2006 | style: wire | published: 2005-05-04
+T: ⟦a1 Rebels⟧ ⟦e1 seized⟧ ⟦p1 Dunai⟧.
+E: e1 TERR_CAPTURE actor=a1 place=p1 stance=asserted | 2005-05-04
+M: a1 armed_group; p1 town
+
+# id: made-2 | war: made up | style: wire | published: 2012-05-04
+T: ⟦a1 Rebels⟧ ⟦e1 seized⟧ ⟦p1 Menaka⟧ and ⟦e2 shelled⟧ ⟦p2 Gao⟧.
+E: e1 TERR_CAPTURE actor=a1 place=p1 stance=asserted | 2012-05-04
+E: e2 SHELLING actor=a1 place=p2 stance=asserted | 2012-05-04
+M: a1 armed_group; p1 town; p2 city
+""",
+        encoding="utf-8",
+    )
+    whole = {measure.name: measure for measure in run(file, part=part, reader="rules").measures}["whole"]
+    assert whole.detail.endswith(f"of {events}")
+
+
+def test_a_place_left_or_reached_is_where_a_movement_happens() -> None:
+    text = """# id: made-1 | war: made up | style: wire | published: 2005-05-04
+T: ⟦a1 Soldiers⟧ ⟦e1 fled⟧ ⟦p1 Dunai⟧ for ⟦p2 Jumla⟧, past ⟦p3 Rara⟧.
+E: e1 FLIGHT_OF_FORCES actor=a1 from=p1 to=p2 stance=asserted | 2005-05-04
+M: a1 state_force; p1 town; p2 town; p3 town
+"""
+    (moved,) = blocks_in(text)
+    for name, right in (("Dunai", 1), ("Jumla", 1), ("Rara", 0)):
+        scores = Scores()
+        score(
+            moved,
+            reading(moved.text, claim(moved.text, "FLIGHT_OF_FORCES", "fled", place=place(moved.text, name))),
+            scores,
+        )
+        assert (scores.roles["place"].tp, scores.roles["place"].fp) == (right, 1 - right)
