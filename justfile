@@ -31,11 +31,15 @@ smoke:
 bench *args:
     {{python}} -m evaluation.bench {{args}}
 
+# the page's script and style: types, tests, and that the committed files are what the sources build (Node 20.19)
+page:
+    cd frontend && npm ci --silent && npm run check
+
 # everything that is made from something else, made again
 generate:
     {{python}} -m genscripts
 
 # the hashed requirements for who has no uv, without registry addresses
 lock:
-    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml --extra build -o requirements.txt
-    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml --extra build --group dev -o requirements-dev.txt
+    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml --extra build --extra documents -o requirements.txt
+    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml --extra build --extra documents --group dev -o requirements-dev.txt
