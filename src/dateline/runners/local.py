@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
+from types import FrameType
 
 from dateline.intake.entry import Entry, Supplied
 from dateline.model.report import Problem, Report
@@ -76,12 +77,15 @@ def read_into(
     since = time.monotonic()
     results = _results(_fresh(items, record.seen(), supplied, tally), settings, limit_s)
     try:
-        for result in results:
-            pending.append(result)
-            if len(pending) >= BATCH or time.monotonic() - since > _BATCH_S:
-                _keep(record, pending, tally)
-                since = time.monotonic()
-                progress(tally)
+        with _noticed() as asked:
+            for result in results:
+                pending.append(result)
+                if asked():
+                    raise KeyboardInterrupt  # noqa: TRY301 -- the one that was swallowed
+                if len(pending) >= BATCH or time.monotonic() - since > _BATCH_S:
+                    _keep(record, pending, tally)
+                    since = time.monotonic()
+                    progress(tally)
         _keep(record, pending, tally)
     except KeyboardInterrupt:
         with _undisturbed():
@@ -211,6 +215,25 @@ def reader_of(settings: Settings) -> Callable[[Task | Problem], ReadReport | Pro
         return read_entry(task.entry, task.supplied, knowledge, country=settings.country, known_as=task.known_as)
 
     return read
+
+
+@contextmanager
+def _noticed() -> Iterator[Callable[[], bool]]:
+    """Ctrl+C as always, and noted besides: one that comes while Python clears away an object is swallowed there."""
+    pressed: list[int] = []
+
+    def note(number: int, _: FrameType | None) -> None:
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():  # only the main thread may set a handler
+        yield lambda: False
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
