@@ -82,7 +82,7 @@ def test_the_province_that_the_text_states_is_believed(sentence, province):
         (("Rebels shelled Bagram Air Base.", "Rifles were taken from the base."), "base", "Bagram"),
         (("Rifles were taken from the army base.", "It was Bagram Air Base."), "base", "Bagram"),
         (("Rebels shelled Kunduz airport.", "Rifles were taken from the base."), "base", None),
-        (("Bor fell.", "They surrounded the town of around 30,000 people."), "town", "Bor"),
+        (("Bor fell.", "They surrounded the town of some 30,000 people."), "town", "Bor"),
     ],
 )
 def test_descriptions_that_stand_for_a_place(sentences, words, name):

@@ -72,7 +72,7 @@ def then_it_fell(scene: Scene) -> None:
 def all_of_the_towns(scene: Scene) -> None:
     scene.report("Lake Courier", "2012-05-01", Told("ADVANCE", REBELS, at="Masisi", on="2012-05-01"))
     scene.report("Hill Radio", "2012-05-20", Told("CLASH", REBELS, on="2012-05-20"))
-    words = "They still hold all of the major towns and cities."
+    words = "They keep control of all the large towns and cities."
     scene.report("Hill Radio", "2012-05-02", Told("CONTROL_STATE", at=NATION, holder=ARMY, on="2012-05-02", text=words))
 
 
