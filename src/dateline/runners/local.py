@@ -81,7 +81,7 @@ def read_into(
             for result in results:
                 pending.append(result)
                 if asked():
-                    raise KeyboardInterrupt  # noqa: TRY301 -- the one that was swallowed
+                    raise KeyboardInterrupt  # noqa: TRY301 -- caught below, as one that came by itself
                 if len(pending) >= BATCH or time.monotonic() - since > _BATCH_S:
                     _keep(record, pending, tally)
                     since = time.monotonic()
@@ -219,12 +219,16 @@ def reader_of(settings: Settings) -> Callable[[Task | Problem], ReadReport | Pro
 
 @contextmanager
 def _noticed() -> Iterator[Callable[[], bool]]:
-    """Ctrl+C as always, and noted besides: one that comes while Python clears away an object is swallowed there."""
+    """Whether Ctrl+C was pressed, to be asked between reports; a second one stops at once.
+
+    Raised where it comes, it would be swallowed while Python clears away an object.
+    """
     pressed: list[int] = []
 
     def note(number: int, _: FrameType | None) -> None:
         pressed.append(number)
-        raise KeyboardInterrupt
+        if len(pressed) > 1:
+            raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():  # only the main thread may set a handler
         yield lambda: False
