@@ -47,7 +47,7 @@ def served(record: Path) -> Iterator[Served]:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
@@ -58,7 +58,7 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def login(chromium: Any, served: Served) -> Any:
     """The cookie that a person's browser has after the address that `dateline serve` printed."""
     context = chromium.new_context()
