@@ -89,7 +89,7 @@ def test_the_parts_share_no_war_and_no_held_out_style() -> None:
     names = split_names()
     assert not {block.war for block in train} & {name for kind, name in names if kind == "war"}
     assert not {block.style for block in train} & {name for kind, name in names if kind == "style"}
-    assert 0.1 < len(held) / (len(train) + len(held)) < 0.25
+    assert 300 <= len(held) < len(train) / 3  # enough to measure with, little enough to learn from the rest
     assert all(part_of(block) == "held" for block in held)
 
 
