@@ -1,8 +1,9 @@
-"""training/claims -> src/dateline/knowledge/data/event_words.txt.
+"""training/claims -> src/dateline/knowledge/data/event_words.txt and event_words_seldom.txt.
 
 `python -m genscripts.event_words` takes the words of all triggers marked in the training part of the corpus and in the
-templates, as stems, and keeps those that are part of a trigger in a third of the sentences they stand in: "besieg" is
-kept, "town" (part of one trigger, in a hundred sentences) is not. One stem a line, sorted.
+templates, as stems. Those that are part of a trigger in two of five sentences they stand in ("abduct") go into the
+first file, those that are in one of twenty ("loss") into the second, the others ("town", part of one trigger in a
+hundred sentences) nowhere. One stem a line, sorted.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from dateline.knowledge.event_words import stem_of
 from training.claims.load import blocks_of, examples
 from training.claims.vary import templates
 
-TARGET = Path(__file__).resolve().parent.parent / "src" / "dateline" / "knowledge" / "data" / "event_words.txt"
-_LEAST_SHARE = 0.3
+_DATA = Path(__file__).resolve().parent.parent / "src" / "dateline" / "knowledge" / "data"
+_OFTEN, _SELDOM = 0.4, 0.05
 _WORD = re.compile(r"[a-z]+")
 _MARKED = re.compile(r"<e\d ([^<>]+)>")
 
@@ -27,15 +28,18 @@ def stems_in(text: str) -> set[str]:
     return {stem_of(word) for word in _WORD.findall(text.lower())}
 
 
-def build() -> str:
-    """The file's text."""
+def build() -> dict[str, str]:
+    """The files' texts by name."""
     used: Counter[str] = Counter()
     stand: Counter[str] = Counter()
     for text, triggers in _marked():
         stand.update(stems_in(text))
         used.update({stem for trigger in triggers for stem in stems_in(trigger)})
-    kept = sorted(stem for stem, count in used.items() if count >= _LEAST_SHARE * stand[stem] and len(stem) > 1)
-    return "".join(f"{stem}\n" for stem in kept)
+    share = {stem: count / stand[stem] for stem, count in sorted(used.items()) if len(stem) > 1}
+    often = [stem for stem, part in share.items() if part >= _OFTEN]
+    seldom = [stem for stem, part in share.items() if _SELDOM <= part < _OFTEN]
+    files = {"event_words.txt": often, "event_words_seldom.txt": seldom}
+    return {name: "".join(f"{stem}\n" for stem in stems) for name, stems in files.items()}
 
 
 def _marked() -> Iterable[tuple[str, list[str]]]:
@@ -48,8 +52,9 @@ def _marked() -> Iterable[tuple[str, list[str]]]:
 
 
 def main() -> None:
-    """Write the file."""
-    TARGET.write_text(build(), encoding="utf-8")
+    """Write the files."""
+    for name, text in build().items():
+        (_DATA / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

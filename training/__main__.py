@@ -1,7 +1,7 @@
 """`python -m training --corpora PATH --out DIR`: the shipped reading model from nothing, stage by stage.
 
-In: the folder of open corpora (training/README.md). Out, in DIR: `base.pt` and `claims.pt` (checkpoints after
-each epoch; the same command goes on from them), `reading.onnx` and `reading.json` (to be shipped), `reading.fp32.onnx`,
+In: the folder of open corpora (training/README.md). Out, in DIR: `base.pt`, `claims.pt` and `fast.pt` (checkpoints
+after each epoch; the same command goes on from them), `model/` (to be shipped), `fp32/` (for comparison),
 `scores.json`.
 """
 
@@ -16,7 +16,7 @@ import torch
 
 from training import stages
 
-STAGES = ("base", "claims", "export", "scores")
+STAGES = ("base", "claims", "fast", "export", "scores")
 
 
 def main() -> int:
@@ -28,12 +28,14 @@ def main() -> int:
     parser.add_argument("--until", choices=STAGES, default=STAGES[-1], help="last stage to run")
     parser.add_argument("--layers", type=int, default=6, help="layers of the base encoder that are kept")
     parser.add_argument("--base-epochs", type=int, default=16)
-    parser.add_argument("--claim-epochs", type=int, default=14)
+    parser.add_argument("--claim-epochs", type=int, default=12)
+    parser.add_argument("--fast-epochs", type=int, default=7)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
-    setting = stages.Setting(given.corpora, given.out, given.layers, given.base_epochs, given.claim_epochs)
+    epochs = (given.base_epochs, given.claim_epochs, given.fast_epochs)
+    setting = stages.Setting(given.corpora, given.out, given.layers, *epochs)
     for stage in STAGES[STAGES.index(given.first) : STAGES.index(given.until) + 1]:
         getattr(stages, stage)(setting)
     return 0

@@ -8,6 +8,7 @@ their finer kinds for each word, and for each pair (trigger's word, mark's word)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -30,8 +31,8 @@ _TABLES = {"distance": DISTANCES, "between": SIDES}
 class ClaimNetwork(Network):
     """The base network with claim heads, which read the same vectors of words."""
 
-    def __init__(self, labels: Labels, layers: int = 6) -> None:
-        super().__init__(labels, layers)
+    def __init__(self, labels: Labels, layers: int = 6, inner: Sequence[int] = ()) -> None:
+        super().__init__(labels, layers, inner)
         self.claims = nn.ModuleDict({_key(name): nn.Linear(WIDTH, len(labels[name])) for name in WORD_HEADS})
         self.claims[_key("historical")] = nn.Linear(WIDTH, 1)
         self.pairs = Pairs(WIDTH, PAIR, len(labels["role"]) + 2)
@@ -66,7 +67,10 @@ class ClaimLoss:
 
     def __call__(self, given: Batch[Claims]) -> Tensor:
         """The sum of the heads' losses."""
-        words = self.network.words(*given.inputs)[:, 1:]
+        return self.of(self.network.words(*given.inputs)[:, 1:], given)
+
+    def of(self, words: Tensor, given: Batch[Claims]) -> Tensor:
+        """The same from the words' vectors."""
         total = self._tags(words, given)
         total = total + self._deeds(words, given)
         return total + self._pairs(words, given)

@@ -13,6 +13,7 @@ import importlib.util
 import json
 import math
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -57,16 +58,20 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces and shapes to vectors. `load_base` fills it with the published weights; the shapes begin near nothing."""
+    """Pieces and shapes to vectors. `load_base` fills it with the published weights; the shapes begin near nothing.
 
-    def __init__(self, layers: int = 6) -> None:
+    `inner` gives each layer's inner width where it is not the published one.
+    """
+
+    def __init__(self, layers: int = 6, inner: Sequence[int] = ()) -> None:
         super().__init__()
         self.pieces = nn.Embedding(PIECES, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        widths = inner or [INNER] * layers
+        self.layers = nn.ModuleList(Layer(inner=width) for width in widths)
         nn.init.normal_(self.shapes.weight, std=0.01)
         self.pieces.weight.requires_grad = False  # 45 % of the parameters; the corpora are too small to move them
 

@@ -9,6 +9,8 @@ stands for the root of the tree:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -61,9 +63,9 @@ def _with_one(x: Tensor) -> Tensor:
 class Network(nn.Module):
     """Encoder and base heads. `labels` fixes the width of each head."""
 
-    def __init__(self, labels: Labels, layers: int = 6) -> None:
+    def __init__(self, labels: Labels, layers: int = 6, inner: Sequence[int] = ()) -> None:
         super().__init__()
-        self.encoder = Encoder(layers)
+        self.encoder = Encoder(layers, inner)
         self.drop = nn.Dropout(0.2)
         self.tags = nn.ModuleDict({name: nn.Linear(WIDTH, len(labels[name])) for name in (*TREE_HEADS, *NAME_HEADS)})
         self.arc_word, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)

@@ -1,16 +1,15 @@
 """How well the exported model reads, as the package would run it.
 
 In: the corpora's folder and the folder with the exported model. Out: a table of figures, for the int8 model and for
-its fp32 form. Trees and names are read on the treebank's own words; claims on the words that the reader cuts.
+its fp32 form, whole and fast. Trees and names are read on the treebank's own words, claims on those that the reader
+cuts.
 
-    {"int8": {"pud": {"upos": 96.6, "las": 86.1}, "held": {"type_f1": 74.9, ...}}, "fp32": {...}}
+    {"int8": {"pud": {"upos": 96.6, ...}, "claims_held": {"type": 74.9, ...}}, "int8 fast": {...}, "fp32": {...}}
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,27 +26,32 @@ _THREE = ("PER", "ORG", "LOC")
 
 
 def report(corpora: Path, out: Path) -> dict[str, Table]:
-    """All figures of both forms."""
-    return {form: _table(_model(out, form), corpora) for form in ("int8", "fp32")}
-
-
-def _model(out: Path, form: str) -> SentenceModel:
-    if form == "int8":
-        found = load_from(out, "reading")
-    else:
-        folder = Path(tempfile.mkdtemp())
-        shutil.copy(out / "reading.fp32.onnx", folder / "full.onnx")
-        shutil.copy(out / "reading.json", folder / "full.json")
-        found = load_from(folder, "full")
-        shutil.rmtree(folder)
-    if found is None:
+    """All figures of both forms of both networks; of the fast one, those of claims."""
+    found = {}
+    for form, folder in (("int8", "model"), ("fp32", "fp32")):
+        for fast in (False, True):
+            model = load_from(out / folder, fast=fast)
+            if model is not None:
+                name = f"{form} fast" if fast else form
+                found[name] = _told(name, _claims(model) if fast else _table(model, corpora) | _claims(model))
+    if not found:
         raise FileNotFoundError(f"no exported model in {out}")
     return found
 
 
+def _told(name: str, table: Table) -> Table:
+    for part, figures in table.items():
+        print(name, part, json.dumps(figures), flush=True)
+    return table
+
+
+def _claims(model: SentenceModel) -> Table:
+    return {"claims_dev": claim_scores(model, "dev"), "claims_held": claim_scores(model, "held")}
+
+
 def _table(model: SentenceModel, corpora: Path) -> Table:
     gum = trees.gum(corpora / "gum" / "sources.tar.gz")
-    found: Table = {
+    return {
         "gum_test": tree_scores(model, gum["test"]),
         "gum_news": tree_scores(model, gum["news"]),
         "pud": tree_scores(model, trees.pud(corpora / "pud" / "en_pud-ud-test.conllu.gz")),
@@ -57,12 +61,7 @@ def _table(model: SentenceModel, corpora: Path) -> Table:
             model, names.crossner(corpora / "crossner_politics" / "test.txt.gz", strict=True), "names", _THREE
         ),
         "re3d_test": name_scores(model, military.re3d(corpora / "re3d" / "shown.tar.gz")["test"], "military", ()),
-        "claims_dev": claim_scores(model, "dev"),
-        "claims_held": claim_scores(model, "held"),
     }
-    for name, figures in found.items():
-        print(name, json.dumps(figures), flush=True)
-    return found
 
 
 def read_words(model: SentenceModel, words: Sequence[str]) -> Parse:

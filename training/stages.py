@@ -1,6 +1,7 @@
 """The stages of training, each a function of the setting; each finds the work of the one before in the folder.
 
-base (tags, trees, entities) -> claims (events and their parts) -> export (what is shipped) -> scores.
+base (tags, trees, entities) -> claims (events and their parts) -> fast (the same in three layers) -> export (what is
+shipped) -> scores.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import torch
 
 from dateline.annotate.wordpiece import WordPiece
 from training import base as base_stage
-from training import claim_stage
+from training import claim_stage, fast_stage
 from training.claim_examples import claim_labels
 from training.claim_network import ClaimNetwork
 from training.encoder import base_folder, base_vocabulary
+from training.fast_network import FastNetwork, shared_state
 from training.labels import Labels, base_labels
 from training.loop import Plan, run
 from training.network import Network
@@ -30,7 +32,8 @@ class Setting:
     out: Path
     layers: int = 6
     base_epochs: int = 16
-    claim_epochs: int = 14
+    claim_epochs: int = 12
+    fast_epochs: int = 7
 
 
 def base(setting: Setting) -> None:
@@ -46,7 +49,8 @@ def base(setting: Setting) -> None:
     run(network, plan, base_stage.jobs_of(corpora, vocabulary), base_stage.loss_of(network, labels), setting.out)
 
 
-MIX = claim_stage.Mix(replay=0.15, reworded=0.25, per_template=2)
+MIX = claim_stage.Mix(replay=0.3, reworded=0.25, per_template=2)
+FAST_MIX = claim_stage.Mix(replay=0.05, reworded=0.25, per_template=1)
 
 
 def claims(setting: Setting) -> None:
@@ -64,24 +68,54 @@ def claims(setting: Setting) -> None:
     run(network, plan, jobs, claim_stage.loss_of(network, labels), setting.out)
 
 
+def fast(setting: Setting) -> None:
+    """The three-layer variant, over the first layers of the claims stage's network."""
+    vocabulary = WordPiece(base_vocabulary(base_folder()))
+    corpora = base_stage.read(setting.corpora)
+    whole, labels = trained(setting)
+    torch.manual_seed(1)
+    network = FastNetwork(labels)
+    network.begin(whole.state_dict())
+    jobs = claim_stage.jobs_of(claim_stage.corpus("train"), corpora, vocabulary, FAST_MIX)
+    plan = Plan("fast", setting.fast_epochs, seed=3)
+    run(network, plan, jobs, fast_stage.loss_of(network, whole, labels), setting.out)
+
+
 def trained(setting: Setting) -> tuple[ClaimNetwork, Labels]:
-    """The network of the last checkpoint, and its labels."""
+    """The network of the claims stage's last checkpoint, and its labels."""
     labels: Labels = json.loads((setting.out / "labels.json").read_text(encoding="utf-8"))
     network = ClaimNetwork(labels, setting.layers)
     network.load_state_dict(torch.load(setting.out / "claims.pt", weights_only=True)["network"])
     return network, labels
 
 
+def trained_fast(setting: Setting, whole: ClaimNetwork, labels: Labels) -> FastNetwork | None:
+    """The network of the fast stage's last checkpoint; ValueError when it was made from another whole network."""
+    path = setting.out / "fast.pt"
+    if not path.exists():
+        return None
+    network = FastNetwork(labels)
+    state = torch.load(path, weights_only=True)["network"]
+    own, given = shared_state(state), shared_state(whole.state_dict())
+    if any(not torch.equal(own[name], given[name]) for name in own):
+        raise ValueError(f"{path} was made from another network than claims.pt: delete it and run the fast stage")
+    network.load_state_dict(state)
+    return network
+
+
 def export(setting: Setting) -> None:
-    """The files that the package ships."""
+    """The files that the package ships, in `model`; the same in fp32 in `fp32`, for comparison."""
     from training.export import export as write  # noqa: PLC0415 - needs onnx, which the training itself does not
 
     network, labels = trained(setting)
-    write(network, labels, base_vocabulary(base_folder()), setting.out)
+    fast_network = trained_fast(setting, network, labels)
+    vocabulary = base_vocabulary(base_folder())
+    write(network, fast_network, labels, vocabulary, setting.out / "model")
+    write(network, fast_network, labels, vocabulary, setting.out / "fp32", int8=False)
 
 
 def scores(setting: Setting) -> None:
-    """Scores of the shipped model and of its fp32 form, printed and written to `scores.json`."""
+    """Scores of the shipped models and of their fp32 forms, printed and written to `scores.json`."""
     from training.scores import report  # noqa: PLC0415 - needs onnxruntime
 
     found = report(setting.corpora, setting.out)

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.parse import ELSEWHERE, FOLDER, SentenceModel
+from dateline.annotate.parse import ELSEWHERE, FOLDER, SentenceModel, version_of
+from dateline.annotate.parse_run import Files
 from dateline.model.parse import Parse
 from dateline.model.text import Span
 
@@ -123,6 +125,57 @@ def test_another_process_reads_the_same(model: SentenceModel) -> None:
 
 
 def test_the_packaged_weights_are_those_described(model: SentenceModel) -> None:
-    about = json.loads((FOLDER / "reading.json").read_text(encoding="utf-8"))
-    assert hashlib.sha256((FOLDER / "reading.onnx").read_bytes()).hexdigest() == about["sha256"]
+    about = json.loads(Files(FOLDER).about.read_text(encoding="utf-8"))
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in Files(FOLDER).weights()}
+    assert hashes == about["sha256"]
+    assert model.version == version_of()
+
+
+def test_both_networks_take_less_than_thirty_megabytes() -> None:
+    files = Files(FOLDER)
+    assert files.fast in files.weights()
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= 30_000_000
+
+
+def test_the_model_opens_in_half_a_second() -> None:
+    code = (
+        "import time, onnxruntime; from dateline.annotate.parse import SentenceModel;"
+        "start = time.process_time(); SentenceModel.load(); print(time.process_time() - start)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 0.5
+
+
+# The fast network
+
+
+@pytest.fixture(scope="module")
+def fast() -> SentenceModel:
+    found = SentenceModel.load(fast=True)
+    if found is None:
+        pytest.skip("the package carries no fast network")
+    return found
+
+
+def test_the_fast_network_reads_claims_and_no_tree(fast: SentenceModel, model: SentenceModel) -> None:
+    parse = whole(fast, SENTENCE)
+    assert replace(parse, words=()) == fast.parse(SENTENCE, Span(0, len(SENTENCE)), claims_only=True)
+    assert parse.words == whole(model, SENTENCE).words
+    triggers = {t.span.of(SENTENCE): t.type for t in parse.triggers if t.score > 0.5}
+    assert triggers["captured"] == "TERR_CAPTURE"
+    assert {"actor", "place", "said_by"} <= {arc.role for arc in parse.arcs if arc.score > 0.5}
+    assert (parse.head, parse.upos, parse.deprel, parse.entities) == ((), (), (), ())
+
+
+def test_the_fast_network_says_always_the_same(fast: SentenceModel) -> None:
+    alone = whole(fast, SENTENCE)
+    text = BEFORE + SENTENCE + AFTER
+    inside = fast.parse(text, Span(len(BEFORE), len(BEFORE) + len(SENTENCE)))
+    assert _moved(inside, -len(BEFORE)) == _moved(alone, 0)
+    assert whole(fast, SENTENCE) == alone
+
+
+def test_the_two_networks_have_versions_of_their_own(fast: SentenceModel, model: SentenceModel) -> None:
+    assert (fast.fast, model.fast) == (True, False)
+    assert fast.version == version_of(fast=True) != model.version
+    assert fast.version.endswith(" fast")

@@ -28,7 +28,7 @@ NAMES = {
 TABLES = {"distance": [[0.0] * 6] * DISTANCES, "between": [[0.0] * 6] * SIDES}
 LABELS = Labels.of(NAMES, TABLES)
 TEXT = "Rebels took New Sake"
-WORDS = [Span(0, 6), Span(7, 11), Span(12, 15), Span(16, 20)]
+WORDS = [(0, 6), (7, 11), (12, 15), (16, 20)]
 YES, NO = 6.0, -6.0
 
 
@@ -39,7 +39,7 @@ def tags(head: str, *names: str) -> np.ndarray:
 def arrays() -> dict[str, np.ndarray]:
     """What a sure model says of "Rebels took New Sake": words 0 actor, 1 trigger, 2-3 place."""
     inner = np.eye(4, dtype=np.float32)
-    pair_left = np.full((4, 6, 4), NO, dtype=np.float32)  # words, roles and saying and relaying, inner
+    pair_left = np.full((4, 5, 4), NO, dtype=np.float32)  # words, roles and saying, inner
     pair_left[:, 0] = 0
     pair_left[1, 1, 0] = YES  # took: Rebels is its actor
     pair_left[1, 2, 2:] = YES  # took: New, Sake are its place
@@ -56,7 +56,9 @@ def arrays() -> dict[str, np.ndarray]:
         "historical": np.array([[NO], [YES], [NO], [NO]], dtype=np.float32),
         "mark": tags("mark", "B-actor", "O", "B-place", "I-place"),
         "what": tags("what", "armed_group", "city", "city", "city"),
+        "pair_rows": np.arange(4, dtype=np.float32),
         "pair_left": pair_left,
+        "relay_left": np.full((4, 4), NO, dtype=np.float32),
         "pair_right": inner,
     }
 
@@ -87,8 +89,8 @@ def test_a_role_that_does_not_suit_the_mark_gives_way() -> None:
 def test_saying_and_relaying_stand_beside_the_roles() -> None:
     given = arrays()
     given["mark"] = tags("mark", "B-actor", "O", "B-place", "B-actor")
-    given["pair_left"][1, -2, 0] = YES  # took: Rebels say so
-    given["pair_left"][0, -1, 3] = YES  # Rebels are passed on by Sake
+    given["pair_left"][1, -1, 0] = YES  # took: Rebels say so
+    given["relay_left"][0, 3] = YES  # Rebels are passed on by Sake
     parse = decode(given, LABELS, WORDS, Span(0, 20))
     assert {(a.mark, a.role) for a in parse.arcs if a.mark == 0} == {(0, "actor"), (0, "said_by")}
     assert parse.relays == (ParsedRelay(0, 2, parse.relays[0].score),)

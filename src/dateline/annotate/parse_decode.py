@@ -24,10 +24,13 @@ from dateline.model.text import Span
 
 Array = NDArray[np.float32]
 Arrays = Mapping[str, Array]
+Bounds = tuple[int, int]
+"""The first and the one after the last, of characters or of words."""
 FLOOR = 0.3
 """Triggers, marks, arcs and relays below this probability are left out."""
 SAID_BY = "said_by"
 _NONE = "none"
+_WITHOUT_KIND = "B"
 _SUITS = {
     "actor": ("actor", "target"),
     "place": ("actor", "target", "place", "from", "to"),
@@ -56,37 +59,38 @@ class Labels:
             )
             for kind, allowed in _SUITS.items()
         }
-        found = {name: np.array(table, dtype=np.float32) for name, table in tables.items()}
+        # the tables' last column is of relaying, which starts from no trigger
+        found = {name: np.array(table, dtype=np.float32)[:, :-1] for name, table in tables.items()}
         return cls({head: tuple(labels) for head, labels in names.items()}, suits, **found)
 
 
 def decode(
-    arrays: Arrays, labels: Labels, words: Sequence[Span], sentence: Span, *, claims_only: bool = False
+    arrays: Arrays, labels: Labels, words: Sequence[Bounds], sentence: Span, *, claims_only: bool = False
 ) -> Parse:
-    """The parse of one sentence; `words` are those that the model was given.
+    """The parse of one sentence; `words` are the bounds of those that the model was given.
 
-    `claims_only` leaves tags, tree and entities empty.
+    `claims_only` leaves words, tags, tree and entities empty; without the scores of trees, all but the words are.
     """
     names = labels.names
     triggers, trigger_words = _triggers(arrays, names, words)
     marks, mark_words = _marks(arrays, names, words)
     parse = Parse(
         sentence=sentence,
-        words=tuple(words),
+        words=() if claims_only else tuple(Span(start, end) for start, end in words),
         triggers=tuple(triggers),
         marks=tuple(marks),
         arcs=tuple(_arcs(arrays, labels, marks, trigger_words, mark_words)),
         relays=tuple(_relays(arrays, marks, mark_words)),
     )
-    return parse if claims_only else _with_base(parse, arrays, names)
+    return parse if claims_only or "arc" not in arrays else _with_base(parse, arrays, names, words)
 
 
-def _with_base(parse: Parse, arrays: Arrays, names: Mapping[str, tuple[str, ...]]) -> Parse:
+def _with_base(parse: Parse, arrays: Arrays, names: Mapping[str, tuple[str, ...]], words: Sequence[Bounds]) -> Parse:
     head = heads_of(arrays["arc"])
     entities = [
         Named(span, label, score, layer)
         for layer, key in (("names", "entities"), ("military", "military"))
-        for span, label, score, _ in _spans(arrays[key], names[key], parse.words, 0.5)
+        for span, label, score, _ in _spans(arrays[key], names[key], words, 0.5)
     ]
     return replace(
         parse,
@@ -114,36 +118,40 @@ def _sigmoid(scores: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
-Found = tuple[Span, str, float, tuple[int, int]]
+Found = tuple[Span, str, float, Bounds]
 
 
-def _spans(scores: Array, names: Sequence[str], words: Sequence[Span], floor: float) -> list[Found]:
+def _spans(scores: Array, names: Sequence[str], words: Sequence[Bounds], floor: float) -> list[Found]:
     """Spans of a head with B-, I- and O tags: text span, kind, probability, bounds in words."""
     chance = softmax(scores)
-    inside = 1 - chance[:, 0]
     # a word is in a span when the tags that say so outweigh the floor, not only when one of them beats O
-    best = np.where(inside >= floor, chance[:, 1:].argmax(-1) + 1, 0)
-    found: list[Found] = []
-    start = -1
-    for index in range(len(words) + 1):
-        tag = names[best[index]] if index < len(words) else "O"
-        goes_on = start >= 0 and tag[0] == "I"
-        if start >= 0 and not goes_on:
-            kind = _kind(chance[start:index], names)
-            score = float(np.add.reduce(inside[start:index])) / (index - start)
-            found.append((words[start].join(words[index - 1]), kind, score, (start, index)))
-            start = -1
-        if tag != "O" and start < 0:
-            start = index
-    return found
+    inside = (1 - chance[:, 0]).tolist()
+    likely = [index for index, score in enumerate(inside) if score >= floor]
+    best = (chance[likely, 1:].argmax(-1) + 1).tolist() if likely else []
+    bounds: list[list[int]] = []
+    for index, tag in zip(likely, best, strict=True):
+        if bounds and bounds[-1][1] == index and names[tag][0] == "I":
+            bounds[-1][1] = index + 1
+        else:
+            bounds.append([index, index + 1])
+    return [
+        (
+            Span(words[start][0], words[end - 1][1]),
+            _kind(chance[start:end], names),
+            sum(inside[start:end]) / (end - start),
+            (start, end),
+        )
+        for start, end in bounds
+    ]
 
 
 def _kind(chance: Array, names: Sequence[str]) -> str:
     """The kind that a span's words say most together; empty for spans without kinds."""
-    total = np.add.reduce(chance).tolist()
+    if names[1] == _WITHOUT_KIND:
+        return ""
+    total = (chance[0] if len(chance) == 1 else np.add.reduce(chance)).tolist()
     # names are O, then B- and I- of each kind in turn
-    sums = {names[n][2:]: total[n] + total[n + 1] for n in range(1, len(names), 2)}
-    return max(sums, key=lambda kind: (sums[kind], kind))
+    return max((total[n] + total[n + 1], names[n][2:]) for n in range(1, len(names), 2))[1]
 
 
 def _ranked(scores: Array, names: Sequence[str], most: int) -> list[Scored]:
@@ -152,30 +160,34 @@ def _ranked(scores: Array, names: Sequence[str], most: int) -> list[Scored]:
         return []
     chance = softmax(scores)
     order = np.argsort(-chance, axis=-1, kind="stable")[:, :most]
+    # rounded all at once: a call of `round` for each takes longer than the rest of this function
+    rounded = np.round(chance[np.arange(len(order))[:, None], order].astype(np.float64), 4)
     return [
-        tuple((names[k], round(float(row[k]), 4)) for k in best)
-        for row, best in zip(chance, order.tolist(), strict=True)
+        tuple(zip([names[k] for k in best], row, strict=True))
+        for row, best in zip(rounded.tolist(), order.tolist(), strict=True)
     ]
 
 
 def _triggers(
-    arrays: Arrays, names: Mapping[str, tuple[str, ...]], words: Sequence[Span]
-) -> tuple[list[ParsedTrigger], list[tuple[int, int]]]:
+    arrays: Arrays, names: Mapping[str, tuple[str, ...]], words: Sequence[Bounds]
+) -> tuple[list[ParsedTrigger], list[Bounds]]:
     spans = _spans(arrays["trigger"], names["trigger"], words, FLOOR)
+    if not spans:
+        return [], []
     bounds = [bound for *_, bound in spans]
     types = _ranked(_means(arrays["type"], bounds), names["type"], 5)
     stances = _ranked(_means(arrays["stance"], bounds), names["stance"], 7)
-    past = _sigmoid(_means(arrays["historical"], bounds))[:, 0]
-    found = [
-        ParsedTrigger(span, score, types[n], stances[n], float(past[n])) for n, (span, _, score, _) in enumerate(spans)
-    ]
+    past = _sigmoid(_means(arrays["historical"], bounds))[:, 0].tolist()
+    found = [ParsedTrigger(span, score, types[n], stances[n], past[n]) for n, (span, _, score, _) in enumerate(spans)]
     return found, bounds
 
 
 def _marks(
-    arrays: Arrays, names: Mapping[str, tuple[str, ...]], words: Sequence[Span]
-) -> tuple[list[ParsedMark], list[tuple[int, int]]]:
+    arrays: Arrays, names: Mapping[str, tuple[str, ...]], words: Sequence[Bounds]
+) -> tuple[list[ParsedMark], list[Bounds]]:
     spans = _spans(arrays["mark"], names["mark"], words, FLOOR)
+    if not spans:
+        return [], []
     bounds = [bound for *_, bound in spans]
     fine = _ranked(_means(arrays["what"], bounds), names["what"], 3)
     found = [
@@ -185,12 +197,13 @@ def _marks(
     return found, bounds
 
 
-def _means(array: Array, bounds: Sequence[tuple[int, int]]) -> Array:
+def _means(array: Array, bounds: Sequence[Bounds]) -> Array:
     """The mean over each span's words, [spans, ...]."""
-    # most spans are a word or two: adding slices is much faster than a call of `mean` for each
-    found = np.empty((len(bounds), *array.shape[1:]), dtype=np.float32)
+    # most spans are a word: picking these all at once is much faster than a call of `mean` for each
+    found: Array = array[[first for first, _ in bounds]]
     for row, (first, end) in enumerate(bounds):
-        found[row] = array[first] if end == first + 1 else np.add.reduce(array[first:end]) / (end - first)
+        if end > first + 1:
+            found[row] = np.add.reduce(array[first:end]) / (end - first)
     return found
 
 
@@ -198,40 +211,55 @@ def _arcs(
     arrays: Arrays,
     labels: Labels,
     marks: Sequence[ParsedMark],
-    trigger_words: Sequence[tuple[int, int]],
-    mark_words: Sequence[tuple[int, int]],
+    trigger_words: Sequence[Bounds],
+    mark_words: Sequence[Bounds],
 ) -> list[ParsedArc]:
     if not marks or not trigger_words:
         return []
     names = labels.names["role"]
-    # [triggers, labels, inner] times [inner, marks]
-    scores = _means(arrays["pair_left"], trigger_words) @ _means(arrays["pair_right"], mark_words).T
-    words = len(arrays["pair_left"])
-    place = labels.distance[distances(words)] + labels.between[between(words, trigger_words)]  # [words, words, labels]
-    by_mark = _means(_means(place, trigger_words).transpose(1, 0, 2), mark_words)  # [marks, triggers, labels]
-    scores = scores + by_mark.transpose(1, 2, 0)
-    suits = np.stack([labels.suits[mark.kind] for mark in marks], axis=1)
-    roles = softmax(np.where(suits, scores[:, :-2], -np.inf).transpose(0, 2, 1))
-    best = roles[:, :, 1:].argmax(-1) + 1
-    says = _sigmoid(scores[:, -2])
+    # [triggers, labels, inner] times [inner, marks]; the last label is saying
+    scores = _means(arrays["pair_left"], _rows(arrays, trigger_words)) @ _means(arrays["pair_right"], mark_words).T
+    scores += _places(labels, len(arrays["pair_right"]), trigger_words, mark_words)
+    suits = np.array([labels.suits[mark.kind] for mark in marks]).T
+    roles = softmax(np.where(suits, scores[:, :-1], -np.inf).transpose(0, 2, 1))[:, :, 1:]
+    best, chances = roles.argmax(-1).tolist(), roles.max(-1).tolist()
+    says = _sigmoid(scores[:, -1]).tolist()
     found = []
-    for trigger, mark in np.ndindex(says.shape):
-        chance = float(roles[trigger, mark, best[trigger, mark]])
-        if chance >= FLOOR:
-            found.append(ParsedArc(trigger, mark, names[best[trigger, mark]], chance))
-        if says[trigger, mark] >= FLOOR and marks[mark].kind in ("actor", "place"):
-            found.append(ParsedArc(trigger, mark, SAID_BY, float(says[trigger, mark])))
+    for trigger in range(len(trigger_words)):
+        for mark, (role, chance, said) in enumerate(zip(best[trigger], chances[trigger], says[trigger], strict=True)):
+            if chance >= FLOOR:
+                found.append(ParsedArc(trigger, mark, names[role + 1], chance))
+            if said >= FLOOR and marks[mark].kind in ("actor", "place"):
+                found.append(ParsedArc(trigger, mark, SAID_BY, said))
     return found
 
 
-def _relays(arrays: Arrays, marks: Sequence[ParsedMark], mark_words: Sequence[tuple[int, int]]) -> list[ParsedRelay]:
+def _rows(arrays: Arrays, trigger_words: Sequence[Bounds]) -> list[Bounds]:
+    """Where the words of triggers stand in `pair_left`, which has a row for a few words only, named by `pair_rows`."""
+    row_of = {word: row for row, word in enumerate(arrays["pair_rows"].tolist())}
+    return [(row_of[end - 1] - (end - 1 - first), row_of[end - 1] + 1) for first, end in trigger_words]
+
+
+def _places(labels: Labels, words: int, trigger_words: Sequence[Bounds], mark_words: Sequence[Bounds]) -> Array:
+    """What the places of triggers and marks add to their scores, [triggers, labels, marks]."""
+    rows = [word for first, end in trigger_words for word in range(first, end)]
+    place = labels.distance[distances(words, rows)] + labels.between[between(words, trigger_words, rows)]
+    bounds, start = [], 0
+    for first, end in trigger_words:
+        bounds.append((start, start + end - first))
+        start += end - first
+    by_trigger = _means(place, bounds)  # [triggers, words, labels]
+    return _means(by_trigger.transpose(1, 0, 2), mark_words).transpose(1, 2, 0)
+
+
+def _relays(arrays: Arrays, marks: Sequence[ParsedMark], mark_words: Sequence[Bounds]) -> list[ParsedRelay]:
     actors = [index for index, mark in enumerate(marks) if mark.kind == "actor"]
     if len(actors) < 2:
         return []
     bounds = [mark_words[index] for index in actors]
-    chance = _sigmoid(_means(arrays["pair_left"][:, -1], bounds) @ _means(arrays["pair_right"], bounds).T)
+    chance = _sigmoid(_means(arrays["relay_left"], bounds) @ _means(arrays["pair_right"], bounds).T)
     return [
         ParsedRelay(actors[one], actors[other], float(chance[one, other]))
-        for one, other in np.ndindex(chance.shape)
-        if one != other and chance[one, other] >= FLOOR
+        for one, other in np.argwhere(chance >= FLOOR).tolist()
+        if one != other
     ]

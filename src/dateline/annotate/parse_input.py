@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.annotate.wordpiece import WordPiece
 
@@ -46,6 +47,7 @@ def encode(words: Sequence[str], vocabulary: WordPiece, longest: int = LONGEST) 
     return Encoded(pieces, shapes, firsts)
 
 
+@lru_cache(maxsize=50_000)
 def shape_of(word: str, *, first: bool) -> int:
     """How the word is written. A capital at the head of a sentence says little, so it has a shape of its own."""
     if word[:1].isdigit():

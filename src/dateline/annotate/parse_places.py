@@ -9,6 +9,7 @@ its description carries. They tell a mark of the next event from one of this:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,23 +22,30 @@ SIDES = 2 * (MOST_BETWEEN + 1)
 Numbers = NDArray[np.int64]
 
 
-def distances(words: int) -> Numbers:
-    """For each word (rows) and each other (columns), the row of the table of distances, [words, words]."""
+def distances(words: int, rows: Sequence[int] | None = None) -> Numbers:
+    """For each word of `rows` (None: all) and each other (columns), the row of the table of distances."""
+    every = _distances(words)
+    return every if rows is None else every[list(rows)]
+
+
+@lru_cache(maxsize=256)
+def _distances(words: int) -> Numbers:
     at = np.arange(words)
-    found: Numbers = np.clip(at[None, :] - at[:, None], -FARTHEST, FARTHEST) + FARTHEST
+    found: Numbers = np.minimum(np.maximum(at[None, :] - at[:, None], -FARTHEST), FARTHEST) + FARTHEST
     return found
 
 
-def between(words: int, triggers: Sequence[tuple[int, int]]) -> Numbers:
-    """For each word and each other, the row of the table of sides, [words, words].
+def between(words: int, triggers: Sequence[tuple[int, int]], rows: Sequence[int] | None = None) -> Numbers:
+    """For each word of `rows` (None: all) and each other, the row of the table of sides.
 
     `triggers` are (first word, word after the last). A trigger lies between two words when it begins after the one
     that is further left, ends before the other, and holds neither.
     """
     at = np.arange(words)
-    left, right = np.minimum(at[:, None], at[None, :]), np.maximum(at[:, None], at[None, :])
-    count = np.zeros((words, words), dtype=np.int64)
+    own = at if rows is None else np.array(rows)
+    left, right = np.minimum(own[:, None], at), np.maximum(own[:, None], at)
+    count = np.zeros(left.shape, dtype=np.int64)
     for first, end in triggers:
         count += (first > left) & (end <= right)
-    found: Numbers = np.minimum(count, MOST_BETWEEN) * 2 + (at[None, :] > at[:, None])
+    found: Numbers = np.minimum(count, MOST_BETWEEN) * 2 + (at > own[:, None])
     return found

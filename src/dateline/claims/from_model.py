@@ -17,7 +17,11 @@ from dateline.claims.proposals import Proposal
 from dateline.claims.roles import Roles
 from dateline.claims.settle import BACKGROUND, holder_of, is_part, settle_type
 from dateline.claims.sources import find_sources
+from dateline.claims.stance import TriggerUse, find_stance
+from dateline.claims.stance_words import DENY, FAIL, NOT
+from dateline.claims.undone import undone_by
 from dateline.claims.when import find_when, when_stated
+from dateline.claims.words import BE, DETERMINERS, Words
 from dateline.knowledge.lexicon import Lexicon, Trigger, TriggerMatch
 from dateline.model.claim import Claim, EventType, Stance, When
 from dateline.model.mention import PlaceMention, Quote, Sentence
@@ -51,6 +55,7 @@ _SPEECH = frozenset(
 )
 _SURE_BACKGROUND = 0.5
 _TO_COME = frozenset({"will", "'ll", "’ll", "shall"})
+_AGAINST = NOT | FAIL | DENY | frozenset("lifted ended end reject rejected ruled false untrue collapsed broke".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +144,28 @@ def when_of(match: TriggerMatch, parts: Parts, stance: Stance, desk: Desk) -> Wh
 
 
 def _stance(proposal: Proposal, match: TriggerMatch, desk: Desk) -> Stance:
-    """The model's stance; what it takes as told though "will" stands right before it is foretold."""
-    stance = Stance(proposal.stances[0][0])
+    """The model's stance, held against the words: "will" foretells, and what is not so is told with a word for it."""
     words = desk.around.scene.words
-    before = {words.at(index) for index in range(max(0, match.first - 3), match.first)}
+    use = TriggerUse(words, match.first, match.head, match.form, EventType(proposal.type), None, ())
+    if undone_by(words, match.first, match.last, use.kind):
+        return Stance.NEGATED
+    stance = Stance(proposal.stances[0][0])
+    if not _is_worded(stance, match, words):
+        stance = find_stance(use, desk.sentence.segment).stance
+    before = {words.at(index) for index in range(max(0, match.first - 3), match.first)} | {use.modal}
     return Stance.FORECAST if stance.is_told_as_real and before & _TO_COME else stance
+
+
+def _is_worded(stance: Stance, match: TriggerMatch, words: Words) -> bool:
+    """Whether the sentence has words for a stance: "not", "failed to" or "denied" for what is told as not so.
+
+    "Its departure is not a sign of success" says that it departed.
+    """
+    if stance not in (Stance.NEGATED, Stance.DENIED):
+        return True
+    if words.at(match.last + 1) in BE and words.at(match.last + 2) in NOT and words.at(match.last + 3) in DETERMINERS:
+        return False
+    return not _AGAINST.isdisjoint(words.lower) or any(word.endswith("n't") for word in words.lower)
 
 
 def is_background(proposal: Proposal, when: When, desk: Desk) -> bool:

@@ -58,14 +58,14 @@ class Policy:
     """
 
     least: float = 0.3
-    alone: float = 0.5
+    alone: float = 0.6
     alone_control: float = 0.7
     other_type: float = 0.8
     to_control: float = 0.9
     unreal: float = 0.9
     real: float = 2.0
     shade: float = 2.0
-    actor: float = 0.8
+    actor: float = 0.95
     target: float = 2.0
     place: float = 2.0
     when: float = 0.6

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from dateline.claims.proposal_places import Around, overlapping, places_of
 from dateline.claims.proposals import Filler, Proposal
+from dateline.claims.tolls import is_base
 from dateline.claims.words import SUBJECT_PRONOUNS
 from dateline.knowledge.actor_keys import slug_of
 from dateline.knowledge.actors import government_of
+from dateline.knowledge.figure_words import MEASURES
 from dateline.model.mention import Actor, ActorKind, ActorMention, Figure, Place, PlaceKind, PlaceMention, Source
 from dateline.model.text import Span
 from dateline.model.time import TimeMention
@@ -28,6 +30,7 @@ _KINDS = {
     "media": ActorKind.MEDIA,
     "civilians": ActorKind.CIVILIANS,
 }
+_MEASURED = frozenset({"days", "km", "other"})
 _PRONOUNS = SUBJECT_PRONOUNS | {"them", "their", "its", "his", "her", "who"}
 
 
@@ -95,8 +98,15 @@ def _government(span: Span, place: Place) -> ActorMention | None:
 
 
 def _figures(proposal: Proposal, around: Around) -> tuple[Figure, ...]:
-    found = (overlapping(filler.span, around.scene.figures) for filler in proposal.fillers.get("figure", ()))
-    return tuple(dict.fromkeys(figure for figure in found if figure is not None))
+    """The figures at the words; what is measured counts nobody, unless the model says so of it."""
+    found = []
+    for filler in proposal.fillers.get("figure", ()):
+        figure = overlapping(filler.span, around.scene.figures)
+        if figure is None or is_base(around.scene, figure):
+            continue
+        if figure.kind not in MEASURES or filler.what in _MEASURED:
+            found.append(figure)
+    return tuple(dict.fromkeys(found))
 
 
 def _sources(proposal: Proposal, around: Around) -> tuple[Source, ...]:

@@ -17,6 +17,20 @@ if TYPE_CHECKING:  # each part is opened only by who needs it
 class Parser(Protocol):
     """What reads a sentence: the reading model."""
 
+    @property
+    def fast(self) -> bool:
+        """Whether it is the smaller one, which is given fewer sentences."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """What tells it from other models; a record notes it with each report."""
+        ...
+
+    def __hash__(self) -> int:
+        """Parsers are told apart by themselves."""
+        ...
+
     def parse(self, text: str, sentence: Span, *, claims_only: bool = False) -> Parse:
         """The parse of `text[sentence]`, where `claims_only` without tags, tree and entities."""
         ...

@@ -9,7 +9,7 @@ evidence, not a claim: the rules of claims/ decide what becomes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model.text import Span
 
@@ -109,3 +109,22 @@ class Parse:
     marks: tuple[ParsedMark, ...] = ()
     arcs: tuple[ParsedArc, ...] = ()
     relays: tuple[ParsedRelay, ...] = ()
+
+    def moved(self, by: int) -> Parse:
+        """The same parse of the same sentence where it stands `by` characters further on."""
+        if not by:
+            return self
+        return replace(
+            self,
+            sentence=_moved(self.sentence, by),
+            words=tuple(_moved(word, by) for word in self.words),
+            entities=tuple(replace(each, span=_moved(each.span, by)) for each in self.entities),
+            triggers=tuple(
+                ParsedTrigger(_moved(t.span, by), t.score, t.types, t.stances, t.historical) for t in self.triggers
+            ),
+            marks=tuple(ParsedMark(_moved(m.span, by), m.kind, m.score, m.whats) for m in self.marks),
+        )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
