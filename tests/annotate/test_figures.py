@@ -215,3 +215,21 @@ def test_what_befell_whom(text: str, expected: list[tuple[str, str, str]]) -> No
 def test_how_many_a_force_is_says_nothing_of_who_was_killed():
     figure = next(f for f in read("Soldiers were killed fighting a 900-strong militia.") if f.low == 900)
     assert figure.kind == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("10:48 The army says it has shot down two jets.", ["two"]),
+        ("12:10 – Bunia airport has gone too.", []),
+        ("The ministry now says 44 worshippers, not 36, were shot.", ["44"]),
+        ("Troops handed over Air Base 201 on Monday.", []),
+    ],
+)
+def test_numbers_that_count_nothing(text: str, words: list[str]) -> None:
+    assert [figure.span.of(text) for figure in read(text)] == words
+
+
+def test_bombs_are_not_killed() -> None:
+    text = "The monitor lists 796 dead in the four truck bombs in Qahtaniya."
+    assert [(figure.unit, figure.kind) for figure in read(text)] == [("people", "killed"), ("weapons", "count")]

@@ -125,11 +125,39 @@ def test_another_spelling_is_explained():
             "Lashkar Gah",
         ),
         (["Sudan and Sudanese forces.", "The country is at war."], "country", "Sudan"),
+        (["Envoys of Mali flew in.", "They met in the Georgian capital."], "capital", "Tbilisi"),
     ],
 )
 def test_nominals(sentences, words, name):
     text, found = places(*sentences)
     assert [(m.span.of(text), m.place.name) for m in found if m.nominal] == [(words, name)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(SegmentKind.CAPTION, ["base", "base"]), (SegmentKind.BODY, [])]
+)  # fmt: skip
+def test_captions_of_one_report_show_the_same_base(kind, words):
+    lines = [
+        "Trucks taken from a Malian army base.",
+        "Rebels with guns from an army base.",
+        "Rebels at Gao Air Base.",
+    ]
+    text, found = places(*lines, kind=kind)
+    assert [m.span.of(text) for m in found if m.nominal] == words
+    assert len({m.place.id for m in found if m.place.kind.value == "airport/base"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Settlers of a West Bank settlement fled.", [("West Bank", "province")]),
+        ("The army took six West Bank towns.", [("West Bank", "province")]),
+        ("Fighters of Fatah al-Sham fled in Syria.", [("Syria", "country")]),
+        ("He came from an Algiers suburb in Algeria.", [("Algiers", "city"), ("Algeria", "country")]),
+    ],
+)
+def test_a_province_before_a_town_and_a_group_that_is_none(sentence, expected):
+    assert [(words, kind) for words, _, kind, _ in named(sentence)] == expected
 
 
 def test_the_capital_beside_its_name_is_one_mention():

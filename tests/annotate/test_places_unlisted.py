@@ -20,6 +20,9 @@ def unlisted(*sentences: str) -> dict[str, PlaceKind]:
         ("Two men were shot in Kivendo on Friday.", ["Kivendo"]),
         ("Two men were shot near Kivendo, police said.", ["Kivendo"]),
         ("They passed Kivendo, a small village on the lake.", ["Kivendo"]),
+        ("They passed Kivendo Mandi, a village 20 miles west of Goma.", ["Kivendo Mandi"]),
+        ("Rebels took the village of Zorqa Ali, in Sudan.", ["Zorqa Ali"]),
+        ("Rebels took the small hilltop village of Tal Zorqabi.", ["Tal Zorqabi"]),
         ("The assault on Kivendo in North Kivu went on.", ["Kivendo"]),
         ("A car bomb went off at the Bab al-Zorqabi crossing in Syria.", ["Bab al-Zorqabi"]),
         ("Troops left the Kivendo military base at noon.", ["Kivendo military base"]),
@@ -55,6 +58,8 @@ def test_a_capital_letter_alone_makes_no_place(sentence):
         ("Troops raided Kivendo village, Zorqabi district, Khost province, Afghanistan.", "Khost"),
         ("Troops raided Spin Boldak district, Khost province, Afghanistan.", "Khost"),
         ("Troops raided Spin Boldak district, Kandahar province, Afghanistan.", "Kandahar"),
+        ("Troops raided Kivendo, a small village in the countryside of Khost, Afghanistan.", "Khost"),
+        ("Troops raided Kivendo, which is a town in Khost province, Afghanistan.", "Khost"),
     ],
 )
 def test_the_province_that_the_text_states_is_believed(sentence, province):

@@ -88,6 +88,7 @@ def days(text: str, published: date = THURSDAY) -> list[str]:
         ("Troops will be sent within 48 hours.", "2013-03-07", "2013-03-09"),
         ("After nearly 20 years of war the town is empty.", "1993-01-01", "2013-12-31"),
         ("In just one week the rebels took 12 villages.", "2013-02-28", "2013-03-07"),
+        ("They will leave by this year's 10th anniversary.", "2013-01-01", "2013-12-31"),
     ],
 )
 def test_a_time_stands_for_its_days(text: str, first: str, last: str) -> None:
@@ -101,6 +102,15 @@ def test_a_time_stands_for_its_days(text: str, first: str, last: str) -> None:
         ("They entered on Monday. Two days later the mayor fled.", ["2013-03-04", "2013-03-06"]),
         ("The camp was hit on Tuesday, a day after the vote.", ["2013-03-05"]),
         ("They entered on Sunday night. The day before, the mayor had fled.", ["2013-03-03", "2013-03-02"]),
+        (
+            "They came on Monday. Within an hour of the army's exit on Tuesday it was dark.",
+            ["2013-03-04", "2013-03-05", "2013-03-05"],
+        ),
+        ("They came on Monday. Within an hour it was dark.", ["2013-03-04", "2013-03-04"]),
+        (
+            "They will leave by this year's 10th anniversary of the 3 April truce.",
+            ["2013-04-03", "2013-04-03"],
+        ),
     ],
 )
 def test_a_day_hangs_on_the_day_told_before(text: str, expected: list[str]) -> None:

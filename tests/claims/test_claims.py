@@ -76,6 +76,10 @@ STANCES = [
     ("{rebels|[a rebels] captured [p Sake]}, a spokesman said.", Stance.CLAIMED),
     ("{Government of Congo|[a rebels] captured [p Sake]}, the army admitted.", Stance.ASSERTED),
     ("[a Rebels] captured [p Sake].", Stance.ASSERTED),
+    ("{Government of Congo|[p Sake] has not been captured}, the army said.", Stance.DENIED),
+    ("{residents|[p Sake] has not been captured}, residents said.", Stance.DENIED),
+    ("[p Masisi] will be cut off and captured before the rains.", Stance.FORECAST),
+    ("[p Masisi] was cut off and captured before the rains.", Stance.ASSERTED),
 ]
 
 
@@ -125,6 +129,25 @@ def test_without_a_time_the_tense_and_the_reports_own_day_decide(marked, first, 
 def test_long_past_is_background():
     _, claims = read("[a Rebels] captured [p Goma] [t in November 2012|2012-11-20].")
     assert claims[0].historical
+
+
+@pytest.mark.parametrize(
+    ("marked", "background"),
+    [
+        ("[p Sake], where [g troops] battled the [a rebels] for years, is quiet.", True),
+        ("[g Troops] have battled the [a rebels] for years near [p Sake].", False),
+        ("At the time of the deal with the [a rebels], few in [p Sake] approved.", True),
+        ("The deal with the [a rebels] was signed in [p Sake].", False),
+    ],
+)
+def test_a_plain_past_over_years_and_a_look_back_are_background(marked, background):
+    _, claims = read(marked)
+    assert [claim.historical for claim in claims] == [background]
+
+
+def test_a_deed_that_failed_to_come_about_is_not_so():
+    _, claims = read("The [a rebels]' offensive in [v North Kivu] failed to materialise.")
+    assert [(claim.type, claim.stance) for claim in claims] == [(EventType.OFFENSIVE, Stance.NEGATED)]
 
 
 def test_who_says_so_comes_from_the_quotation():

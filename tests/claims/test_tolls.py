@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.annotate.figures import find_figures
 from dateline.claims import read_claims
+from dateline.claims.tolls import _heads as heads_of
 from dateline.knowledge.lexicon import load_lexicon
 from tests.claims.marked import record
+from tests.claims.reports import report_of
 
 Row = tuple[str, str, str]
 
@@ -86,3 +90,48 @@ def test_people_who_are_captured_are_no_town_and_no_arms(marked: str, kind: set[
     annotations = replace(annotations, figures=find_figures(report.text, annotations.sentences))
     found = {claim.type.value for claim in read_claims(report, annotations, load_lexicon())}
     assert not found & ({"TERR_CAPTURE", "MATERIEL_CAPTURED"} - kind)
+
+
+def pointed(text: str) -> list[tuple[str, str, bool]]:
+    """(words, kind, whether a part) of the figures that no number tells, over all claims."""
+    read = report_of(text)
+    return sorted({(f.span.of(read.report.text), f.kind, f.part) for c in read.claims for f in c.figures if f.implied})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man rushed at the patrol in Gao, and soldiers shot and killed him.", [("him", "killed", True)]),
+        ("Soldiers in Gao fired, killing the gunman.", [("the gunman", "killed", True)]),
+        ("The suspect fled in Gao. He was engaged and killed.", [("He", "killed", True)]),
+        ("Soldiers in Gao killed the fighters.", []),
+        ("Soldiers in Gao killed the hopes of many.", []),
+        ("Police in Gao detained the man's house guest list.", []),
+    ],
+)
+def test_one_person_who_is_only_pointed_at(text, expected):
+    assert pointed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Soldiers killed the commander Adama Barry and two other fighters in Gao in Mali.", ["Adama Barry"]),
+        ("Soldiers killed Adama Barry and two fighters in Gao in Mali.", []),
+    ],
+)
+def test_one_who_is_named_before_others_are_counted(text, names):
+    assert [words for words, kind, part in pointed(text) if kind == "killed" and not part] == names
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("the wounded two x shelled y killed".split()), min_size=1, max_size=20), st.data())
+def test_heads_are_those_of_triggers_that_describe_no_noun(words, data):
+    indexes = st.frozensets(st.integers(0, len(words) - 1))
+    verbs, nouns = data.draw(indexes), data.draw(indexes)
+    found = heads_of(tuple(words), verbs, nouns)
+    describing = {i for i in verbs if words[i].endswith("ed") and i and words[i - 1] in ("the", "two")}
+    assert list(found) == sorted(found)
+    assert set(found) <= verbs | nouns
+    assert {i for i in found if words[i - 1 : i] == ["the"] and i in verbs and words[i].endswith("ed")} == set()
+    assert (verbs | nouns) - set(found) <= describing

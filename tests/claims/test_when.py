@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dateline.claims.when import _borders as borders_of
+from dateline.claims.when import _crossings as crossings
 from tests.claims.marked import read
 
 
@@ -60,3 +65,46 @@ def test_what_is_told_without_a_day_is_on_the_day_told_before() -> None:
         "[a Rebels] came to [p Sake] on [t Monday|2023-01-02]. They seized [p Masisi]. They were seen near [p Goma]."
     )
     assert found["seized"] == (MONDAY, MONDAY, "carried")
+
+
+@pytest.mark.parametrize(
+    ("marked", "first"),
+    [
+        ("[g Soldiers] fled on [t Tuesday|2023-01-03] after clashes with [a rebels] in [p Sake].", MONDAY),
+        ("[g Soldiers] fled on [t Tuesday|2023-01-03], weeks after clashes with [a rebels] in [p Sake].", None),
+    ],
+)
+def test_what_a_bare_after_tells_was_just_before(marked, first):
+    assert days(marked)["clashes"][:2] == (first, TUESDAY)
+
+
+def counted(words: list[str], verbs: frozenset[int], nouns: frozenset[int], start: int, end: int) -> int:
+    """Clause borders counted word by word."""
+    count = 0
+    for index in range(start, end):
+        word = words[index]
+        if word == "since":
+            count += 2 * any(i in verbs | nouns for i in range(index + 1, end))
+        elif word in ("while", "that", ";", "said"):
+            count += 1
+        elif word in ("as", "after", "and"):
+            count += index + 1 < len(words) and any(i in verbs for i in range(index + 1, index + 5))
+    return count
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from("x y since while that ; said as after and".split()), max_size=20), st.data())
+def test_borders_are_those_that_counting_gives(words, data):
+    indexes = st.frozensets(st.integers(0, max(0, len(words) - 1)))
+    verbs, nouns = data.draw(indexes), data.draw(indexes)
+    start = data.draw(st.integers(0, len(words)))
+    end = data.draw(st.integers(start, len(words)))
+    borders = borders_of(tuple(words), verbs, nouns)
+    assert crossings(borders, start, end) == counted(words, verbs, nouns, start, end)
+
+
+def test_a_sentence_of_thousands_of_times_is_read_soon():
+    part = "rebels seized [p Sake] on [t Monday|2023-01-02] while troops left, "
+    started = process_time()
+    read("Reports say " + part * 150 + "and more.")
+    assert process_time() - started < 30

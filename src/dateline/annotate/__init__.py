@@ -33,4 +33,5 @@ def annotate(report: Report, knowledge: Knowledge, home_country: str | None = No
         tuple(sorted(find_figures(text, sentences), key=lambda figure: figure.span)),
         tuple(sorted(find_quotes(report, sentences, actors), key=lambda quote: quote.span)),
         parses_of(text, sentences, knowledge.parser, knowledge.lexicon) if knowledge.parser is not None else (),
+        knowledge.parser.version if knowledge.parser is not None else "",
     )

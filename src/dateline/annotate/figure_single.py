@@ -47,7 +47,7 @@ _ENDS = frozenset(
     "for was were is has had had will would could may believed suspected responsible known linked accused armed "
     "wanted involved outside inside along over under since until today yesterday overnight".split()
 )
-_NO_PHRASE = (_ENDS | {"a", "an", "the", "another", "his", "her", "its", "their", "this", "that"}) - {
+_NO_PHRASE = (_ENDS | {"where", "a", "an", "the", "another", "his", "her", "its", "their", "this", "that"}) - {
     "believed", "suspected", "known", "armed", "wanted", "and", "linked",
 }  # fmt: skip
 

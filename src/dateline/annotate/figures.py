@@ -45,12 +45,13 @@ _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"(?:\s+of\s+(?=dollars|euros|pounds|miles|kilomet)|\s+|-)(?P<unit>[A-Za-z]+)")
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:No|Nos|Article|Resolution|Section|Chapter|Flight|Route|Highway|Unit|Group|Area|Camp|Phase|Covid|Channel|"
-    r"Figure|Page|Protocol|Class|Type|Mark|Day|Decree|Order|Directive|Battalion|Brigade|Division|"
+    r"Figure|Page|Protocol|Class|Type|Mark|Day|Decree|Order|Directive|Battalion|Brigade|Division|Base|Hill|Post|"
     r"Boeing|Airbus|Su|MiG|Mi|"
     r"Radio|TV)\.?\s*-?|[A-Z]{1,4}-)$"
 )
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]+(?:old\b|of age\b)", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:between\s|about\s)?$", re.IGNORECASE)
+_NOT_SO = re.compile(r"\d:$|,\s(?:and\s)?not\s$")
 _AGE_ASIDE = re.compile(r"[A-Z][\w’'-]+,\s$")
 _ORDINAL_OR_NAME = re.compile(
     r"(?:st|nd|rd|th)\b|-(?:[A-Z]|mm\b|calib|inch|point)|[-/:]\d|mm\b|°|['’]s?\s?\d|\.\d|"
@@ -149,6 +150,8 @@ def _is_quantity(text: str, number: Number, words: _Words) -> bool:
         return True
     before, after = text[max(0, start - 24) : start], text[end : end + 16]
     if _NAME_BEFORE.search(before) or _AGE_BEFORE.search(before) or _AGE_AFTER.match(after):
+        return False
+    if _NOT_SO.search(before):  # a clock's minutes; "44 people, not 36"
         return False
     if _ORDINAL_OR_NAME.match(after):
         return False

@@ -53,8 +53,8 @@ def is_no_place(
     candidate.doubtful = weight < 2
     if single and (tokens[candidate.first].low in MONTHS or tokens[candidate.first].low[:-1] in NAMES_IN_NEVER):
         return True
-    if k in gazetteer.table.demonyms and weight < 3 and not candidate.asked:
-        return True
+    if k in gazetteer.table.demonyms and weight < 3 and candidate.asked in ("", "airport/base"):
+        return True  # "a Malian army base" is not in the town of Malian
     if not single and weight < 2 and not _is_well_placed(candidate) and _is_generic(tokens, candidate):
         return True
     if _is_titled_person(text, tokens, candidate, weight):
@@ -142,7 +142,9 @@ def _is_in_name(text: str, tokens: Sequence[Token], candidate: Candidate, gazett
     if weight == 3:
         return False
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    free = not (candidate.possessive or candidate.facility or candidate.asked)
+    # its kind is told by what is part of it or stands behind, and not by "the village of"
+    told = candidate.asked and (candidate.before != "of" or tokens[last].low in KIND_AFTER)
+    free = not (candidate.possessive or candidate.facility or told)
     if (
         after is not None
         and free
@@ -164,6 +166,8 @@ def _may_follow(after: Token, candidate: Candidate, gazetteer: Gazetteer, weight
         return True
     if low in gazetteer.table.demonyms or (low in NEVER and low not in NAMES_IN_NEVER):
         return True
+    if any(strong and gazetteer.table.kind[row] == _COUNTRY for row, strong in gazetteer.rows(after.text)):
+        return True  # a comma is missing: "the town of Goma Congo"
     if is_persons(key(after.text)):
         return False
     return weight == 2 and (candidate.before in SLOT or (candidate.first == 0 and candidate.first != candidate.last))

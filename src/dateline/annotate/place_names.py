@@ -195,7 +195,7 @@ def _is_tail(text: str, tokens: Sequence[Token], i: int) -> bool:
         before.capital
         and not before.possessive
         and text[before.end] == " "
-        and (before.low not in NEVER or before.low in NAMES_IN_NEVER)
+        and (before.low not in NEVER or before.low in NAMES_IN_NEVER or before.low == "fatah")
         and before.low not in COMPASS
         and before.low not in KIND_AFTER
         and (article > 1 or before.low in NAME_HEADS)

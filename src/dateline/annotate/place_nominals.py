@@ -15,6 +15,7 @@ from dateline.annotate.place_names import Token
 from dateline.annotate.place_words import COMPASS
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.model.mention import Place, PlaceKind, PlaceMention, Sentence
+from dateline.model.report import SegmentKind
 from dateline.model.text import Span
 
 _WORDS = {
@@ -35,6 +36,7 @@ _PARTS = frozenset(
 _PART_OF = frozenset("in across throughout of over into".split())
 _COUNTRYSIDE = frozenset("countryside regions provinces part parts areas strongholds".split())
 _DETERMINERS = frozenset("the this that".split())
+_INDEFINITE = frozenset("a an".split())
 _ADJECTIVES = frozenset(
     "whole entire besieged strategic key provincial regional embattled war-torn same northern southern eastern western"
     " central ancient historic port border army military air main sprawling vast former fortified abandoned old huge"
@@ -42,6 +44,7 @@ _ADJECTIVES = frozenset(
 )
 _NOT_BEFORE = frozenset("hall council centre center police administration airport gates limits".split())
 _REACH = 4  # sentences
+_CAPTIONS = 10  # sentences within which another caption shows the same
 _FAR = 30  # sentences within which "the base" is the only one that the report names
 _FACILITY_WORDS = re.compile(r"\s+(?:international\s+)?(?:airport|airfield|air ?base|air base|base|port)$", re.I)
 
@@ -65,7 +68,8 @@ def find_nominals(
             if (part := _part_of_country(words, i, focus, gazetteer)) is not None:
                 found.append(part)
             kind = _WORDS.get(word.low)
-            if kind is None or word.capital or not _is_definite(words, i, gazetteer):
+            captioned = word.low in _SORTS and sentences[number].segment is SegmentKind.CAPTION
+            if kind is None or word.capital or not _is_definite(words, i, gazetteer, indefinite=captioned):
                 continue
             after = words[i + 1] if i + 1 < len(words) else None
             if (
@@ -79,7 +83,9 @@ def find_nominals(
             start = sentences[max(0, number - _REACH)].span.start
             before = [m for m in named if start <= m.span.start < word.start]
             place = _antecedent(words, i, kind, before, gazetteer, focus)
-            if place is None and word.low in _SORTS:
+            if place is None and captioned:
+                place = _captioned(word.low, named, sentences, number)
+            if place is None and word.low in _SORTS and words[i - 1].low not in _INDEFINITE:
                 place = _only(word.low, named, sentences, number)
             if place is not None:
                 reason = f'"the {word.text}" after {place.name}'
@@ -139,16 +145,30 @@ def _only(word: str, named: Sequence[PlaceMention], sentences: Sequence[Sentence
     return next((m.place for m in fits if start <= m.span.start < end), None)
 
 
-def _is_definite(words: Sequence[Token], i: int, gazetteer: Gazetteer) -> bool:
+def _captioned(word: str, named: Sequence[PlaceMention], sentences: Sequence[Sentence], number: int) -> Place | None:
+    """The base that the nearest other caption names: the pictures of a report show the same."""
+    found = []
+    for other, sentence in enumerate(sentences):
+        if sentence.segment is SegmentKind.CAPTION and abs(other - number) <= _CAPTIONS:
+            inside = (m for m in named if sentence.span.start <= m.span.start < sentence.span.end)
+            found += [
+                (abs(other - number), other, mention.place)
+                for mention in inside
+                if mention.place.kind is PlaceKind.FACILITY and _SORTS[word].search(mention.place.name)
+            ]
+    return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _is_definite(words: Sequence[Token], i: int, gazetteer: Gazetteer, *, indefinite: bool = False) -> bool:
     at = i - 1
-    facility = words[i].low in _SORTS
+    facility = words[i].low in _SORTS or words[i].low == "capital"
     while at >= 0 and (
         words[at].low in _ADJECTIVES
         or words[at].low in COMPASS
         or (facility and (words[at].low in gazetteer.table.demonyms or words[at].low in ("us", "heavily")))
     ):
         at -= 1
-    return at >= 0 and words[at].low in _DETERMINERS
+    return at >= 0 and (words[at].low in _DETERMINERS or (indefinite and words[at].low in _INDEFINITE))
 
 
 def _antecedent(
@@ -167,7 +187,8 @@ def _antecedent(
         if provincial:
             outer = _latest(before, PlaceKind.PROVINCE)
             return gazetteer.seat_of(outer) if outer else _city(before, gazetteer)
-        country = _country(focus, gazetteer)
+        own = gazetteer.demonym(words[i - 1].text) if i and words[i - 1].capital else None
+        country = own or _country(focus, gazetteer)
         return gazetteer.seat_of(country) if country else None
     if kind is PlaceKind.FACILITY:
         sort = _SORTS[word]

@@ -16,7 +16,10 @@ from dateline.model.mention import Place, PlaceKind, PlaceMention
 
 _KINDS = r"(?:district|village|town|city|area|neighbou?rhood|sub-?district|camp)"
 _BEHIND = re.compile(
-    rf"(?:\s+{_KINDS})?(?:,\s+(?:in\s+)?|\s+(?:in|of)\s+)(?:the\s+)?(?:[\w-]+ern\s+)?(?:province\s+of\s+)?"
+    rf"(?:\s+{_KINDS})?"
+    rf"(?:,\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}{_KINDS}\s+(?:in|of|outside|near)\s+"
+    r"|,\s+(?:in\s+)?|\s+(?:in|of)\s+)"
+    r"(?:the\s+)?(?:[\w-]+ern\s+)?(?:(?:province|state|region|countryside|district)\s+of\s+)?"
 )
 _TOLD = re.compile(rf"\s+{_KINDS}(?:,\s+(?:in\s+)?|\s+(?:in|of)\s+)(?:the\s+)?(?:[\w-]+ern\s+)?")
 _PROVINCE = re.compile(r"\s+(?:province|governorate|oblast|wilaya)\b", re.IGNORECASE)

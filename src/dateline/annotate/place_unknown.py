@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.annotate.place_listed import kinds_listed, told_again, undoubled
 from dateline.annotate.place_names import Token, facility_end, is_article, is_titled
 from dateline.annotate.place_stated import placed_within
 from dateline.annotate.place_words import (
@@ -23,6 +24,7 @@ from dateline.annotate.place_words import (
     KIND_AFTER,
     LANGUAGES,
     NAME_HEADS,
+    NAMES_IN_NEVER,
     NEVER,
     ORGANISATION_HEADS,
     SLOT,
@@ -114,11 +116,15 @@ def find_unknown(
             asked = "" if name.asked == "other" else name.asked
             facility = asked == "airport/base"
             place = None if facility else _spelt_otherwise(surface, asked, gazetteer, focus, strict=name.strict)
+            if place is None and name.sure:
+                place = undoubled(surface, asked, gazetteer, focus)
             if place is not None:
                 found.append(PlaceMention(span, place, reason=f"another spelling of {place.name}"))
             elif name.sure and not titled:
                 found.append(PlaceMention(span, _unlisted(surface, name.asked, country, gazetteer), reason=_WHY))
-    return placed_within(text, found, mentions)
+    found = placed_within(text, found, mentions)
+    unlisted = [mention for mention in found if mention.place.id.startswith("text:")]
+    return [*found, *told_again(text, tokens, unlisted, [*mentions, *found])]
 
 
 def _names(text: str, words: Sequence[Token], taken: Sequence[bool], gazetteer: Gazetteer) -> list[_Name]:
@@ -136,12 +142,13 @@ def _names(text: str, words: Sequence[Token], taken: Sequence[bool], gazetteer: 
         if honoured and (end or _asked(words, i - 1, last) or words[i - 2].low in ("inside", "near", "outside")):
             i -= 1  # "the village of Khan Touman" is no person
         asked = _asked(words, i, last)
+        sure = i > 0 and (bool(_asked_before(words, i)) or _TOLD_SURELY.match(text, words[last].end) is not None)
         slot = i > 0 and words[i - 1].low in SLOT and not words[i - 1].capital
         if end is not None and i and not words[last].possessive and not plain:
             found.append(_Name(i, end, "airport/base", sure=True, strict=True))
             i = end + 1
             continue
-        if not _is_persons(words, i, last) and not (plain and i == last):
+        if (sure or not _is_persons(words, i, last)) and not (plain and i == last):
             headed = words[i].low in NAME_HEADS and last > i and (i > 0 or not is_ordinary(words[i].low))
             bare = not asked and _is_bare(text, words, i, last)
             told = i > 0 and (_is_told(text, words[last].end) or _is_located(text, words, i, last, taken))
@@ -168,6 +175,7 @@ def _shared(text: str, words: Sequence[Token], names: Sequence[_Name], mentions:
     for name in names:
         if name.first not in kinds and (listed := _listed_with(text, words, name, known)):
             kinds[name.first] = listed
+    kinds = kinds_listed(text, words, [(n.first, n.last) for n in names if n.first not in kinds], mentions) | kinds
     return [
         _Name(n.first, n.last, kinds.get(n.first, n.asked), n.first in kinds, n.strict)
         for n in names
@@ -233,7 +241,7 @@ def _is_unknown(word: Token, taken: Sequence[bool], gazetteer: Gazetteer, *, at_
         return True
     return (
         word.low not in gazetteer.table.demonyms
-        and word.low not in NEVER
+        and (word.low not in NEVER or (not at_head and word.low in NAMES_IN_NEVER))
         and word.low not in TITLES
         and word.low not in COMPASS
         and word.low not in KIND_AFTER
@@ -250,6 +258,11 @@ def _asked(words: Sequence[Token], first: int, last: int) -> str:
         proper = after.capital and after.low in _NOT_PROPER
         if not proper and not _heads_more(words, last + 1):
             return _AFTER[after.low]
+    return _asked_before(words, first)
+
+
+def _asked_before(words: Sequence[Token], first: int) -> str:
+    """The kind that the words before a name give it: "the village of Ndoluma", "a district called Kivatsi"."""
     back = first - 1
     if back >= 1 and words[back].low in ("of", "called", "named"):
         noun = words[back - 1]
@@ -271,18 +284,7 @@ _TO_GROUND = frozenset(
     "entered entering overran overrun besieged besieging shelled shelling retook retaken recaptured recapturing"
     " recapture liberated liberating stormed storming bombarded bombarding encircled encircling".split()
 )
-_NEAR_SLOTS = (SLOT - {"of"}) | {
-    "on",
-    "at",
-    "against",
-    "attacked",
-    "attack",
-    "captured",
-    "capture",
-    "seized",
-    "seize",
-    "raided",
-}
+_NEAR_SLOTS = (SLOT - {"of"}) | frozenset("on at against attacked attack captured capture seized seize raided".split())
 _LIES = re.compile(r",? (?:in|near) (?:the )?(?:[\w-]+ern |[\w-]*(?:north|south|east|west)[\w-]* )?")
 
 
@@ -300,6 +302,12 @@ def _is_located(text: str, words: Sequence[Token], first: int, last: int, taken:
 
 _TOLD = re.compile(
     r"[,;] (?:which is )?(?:a|an|the) (?:[\w-]+ ){0,3}(?:village|town|suburb|hamlet|district|township|neighbou?rhood)\b"
+)
+
+
+# "Ann Mandi, a village trustee" is no village
+_TOLD_SURELY = re.compile(
+    _TOLD.pattern + r"(?=[.,;]| (?:in|on|of|near|about|some|outside|along|north|south|east|west|\d))"
 )
 
 
@@ -355,7 +363,7 @@ def _spelt_otherwise(
             continue
         if share < 0.5 * most and close(surface, place.name) < likeness:
             continue  # in a country that is not the report's, only a usual name may be respelt
-        if share < 0.15 or likeness < _LIKE_ENOUGH - (0.1 if asked else 0.0):
+        if share < 0.15 or likeness < _LIKE_ENOUGH - (0.1 if asked and not strict else 0.0):
             continue
         if strict and not listed:
             continue

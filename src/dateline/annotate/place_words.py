@@ -105,7 +105,8 @@ NEVER = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday christmas easter ramadan eid god allah the a an and or but if in on at by for to"
     " of from with as is it he she they we i you his her their our my your this that these those there here what when"
-    " where who why how not no yes so then than also just only more most all any some both each every other another new"
+    " where which who whom whose why how not no yes so then than also just only more most all any some both each every"
+    " other another new"
     " old one two three four five six seven eight nine ten first second third last next after before since until while"
     " during about over under between among against through because although though however meanwhile moreover still"
     " even now today yesterday tomorrow said mr mrs ms dr sir lady lord islam islamic muslim muslims christian"
@@ -150,7 +151,7 @@ ARTICLES = frozenset("al el ul as az ad ar ash esh es ez ed at an un ud".split()
 # what begins the names of places in many languages: hill, village, monastery, mountain, gate, house, spring, castle
 NAME_HEADS = frozenset(
     "tal tell tall tel kafr kafar kfar deir dayr jabal jebel djebel mount beit bayt bab ain ayn khirbet khirbat marj"
-    " qala qalat wadi nahr camp lake".split()
+    " qala qalat wadi nahr camp lake oued qasr burj borj ras shatt bir kfar hawsh".split()
 )
 LANGUAGES = frozenset(
     "latin hebrew pashto dari farsi urdu hindi swahili mandarin cantonese yiddish catalan gaelic esperanto tagalog"

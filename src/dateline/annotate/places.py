@@ -17,6 +17,7 @@ from dateline.annotate.place_gate import is_no_place, weigh
 from dateline.annotate.place_names import Candidate, Token, find_candidates, tokens_of
 from dateline.annotate.place_nominals import find_nominals
 from dateline.annotate.place_ranking import Ranking, Reading, kilometres
+from dateline.annotate.place_seats import seats_meant
 from dateline.annotate.place_stated import as_stated
 from dateline.annotate.place_unknown import find_unknown
 from dateline.annotate.place_words import LOCATIVE, ORGANISATION_HEADS, SPEECH, SURE_SLOT
@@ -26,6 +27,7 @@ from dateline.model.mention import Place, PlaceCandidate, PlaceKind, PlaceMentio
 from dateline.model.text import Span
 
 _OTHERS_KEPT = 5
+_IN_PROVINCE = frozenset("village villages town towns settlement settlements hamlet cities".split())
 _PROVINCE, _CITY = 1, 3
 _WITHIN = re.compile(
     r"(?:['’]s)?\s*(?:\([^)]{0,40}\)\s*)?(?:city|town|district|village|county)?\s*,?\s*"
@@ -66,7 +68,7 @@ def find_places(
     ]
     mentions = as_stated(text, _without_own_division(mentions, gazetteer))
     mentions += find_unknown(text, sentences, tokens, mentions, gazetteer, ranking.focus)
-    mentions = _without_overlaps(mentions)
+    mentions = seats_meant(text, sorted(_without_overlaps(mentions), key=lambda m: m.span), gazetteer)
     mentions += find_nominals(text, sentences, tokens, mentions, gazetteer, ranking.focus)
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
 
@@ -202,8 +204,10 @@ def _places_of(outers: Sequence[Candidate], ranking: Ranking, gazetteer: Gazette
 def _is_believed(candidate: Candidate, read: Sequence[Reading], ranking: Ranking, gazetteer: Gazetteer) -> bool:
     """Whether there is enough to take the words for a place at all; a small place needs something to speak for it."""
     top = read[0]
-    if candidate.asked in ("city", "district") and top.row >= 0 and gazetteer.table.kind[top.row] < 2:
-        return False  # "Salah Eddin neighborhood" is not the province of that name
+    # "Salah Eddin neighborhood" is not the province of that name, but "a Sennar village" lies in it
+    lies = candidate.after in _IN_PROVINCE and weigh(candidate, gazetteer) == 2 and candidate.before != "of"
+    if candidate.asked in ("city", "district") and not lies and top.row >= 0 and gazetteer.table.kind[top.row] < 2:
+        return False
     if not any(strong for _, strong in candidate.rows) and top.place is None and not candidate.asked:
         well_placed = candidate.before in SURE_SLOT or top.why.startswith("said to lie in")
         known = gazetteer.table.population[top.row] >= 1_000_000 or candidate.first != candidate.last

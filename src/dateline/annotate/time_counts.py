@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 from dateline.annotate.time_calendar import CalendarGrammar
 from dateline.annotate.time_tokens import Found, Token
-from dateline.annotate.time_words import HEDGES, UNITS
+from dateline.annotate.time_words import HEDGES, UNITS, WEEKDAYS
 
 _HOLDS_A_DAY = re.compile(r"(?:(?:early|mid|late|overnight|part:\w+):)*(?:day|month|year|weekday|offset|unit)")
+_LOOKED_AHEAD = 13  # words
 _ARTICLE_AFTER = frozenset({"for", "after", "over", "than", "about", "nearly", "almost", "lasted", "within"})
 
 
@@ -98,6 +99,8 @@ class CountGrammar(CalendarGrammar):
         self._horizon_unit = unit
         if self.low(unit_at) == "night":
             return Found(at, unit_at + 1, self._told_part("night")) if count.number == 1 else None
+        if unit in ("h", "n") and low == "within" and (day := self._day_of_it(unit_at + 1)) is not None:
+            return Found(at, unit_at + 1, day)
         lean = self.lean(at, unit_at + 1)
         if unit in ("h", "n") and lean == "past":
             day = bare_day(self.told) if self.told else "offset:0d"
@@ -105,6 +108,21 @@ class CountGrammar(CalendarGrammar):
         number = 7 if count.vague and unit == "d" else count.number
         mode = "last" if brief or (lean == "past" and not count.vague) else "next"
         return Found(at, unit_at + 1, f"{mode}:{number}{unit}")
+
+    def _day_of_it(self, at: int) -> str | None:
+        """The day that what follows happened on: "within an hour of the troops' departure on Friday"."""
+        if self.low(at) not in ("of", "after"):
+            return None
+        for index in range(at + 1, at + _LOOKED_AHEAD):
+            if self.low(index) in ("", ".", ",", ";"):
+                return None
+            if self.low(index) in WEEKDAYS or self.low(index) in ("yesterday", "today"):
+                found = self._core(index)
+                return bare_day(found.value) if found is not None else None
+        return None
+
+    def _core(self, at: int) -> Found | None:
+        raise NotImplementedError
 
     def _told_part(self, part: str) -> str:
         if self.told and (self.fresh or part != "night"):

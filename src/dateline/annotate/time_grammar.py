@@ -8,6 +8,7 @@ last, value). `times.find_times` walks a report's sentences with it; `time_value
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.annotate.time_counts import bare_day
@@ -281,7 +282,18 @@ class TimeGrammar(EdgeGrammar):
         if word == "weekend" and low in _STEPS | {"past": 0, "previous": 0}:
             lean = self.lean(start, at + 1) if low in ("this", "current") else _STEP_LEAN.get(low, "last")
             return Found(start, at + 1, f"weekend:{lean}")
-        return self._step_units(start, at, low)
+        return (self._anniversary(start, at) if word == "year" else None) or self._step_units(start, at, low)
+
+    def _anniversary(self, start: int, at: int) -> Found | None:
+        """`this year's 20th anniversary` of the 4 April peace: the day itself, in that year."""
+        if self.low(start) != "this" or "anniversary" not in (self.low(at + 1), self.low(at + 2)):
+            return None
+        end = at + 2 + (self.low(at + 2) == "anniversary")
+        day = end + (self.low(end) == "of")
+        day += self.low(day) == "the"
+        dated = self._dated(day)
+        found = re.fullmatch(r"(?:day:\d{4}-|monthday:)(\d\d-\d\d)(?::\w+)?", dated.value) if dated else None
+        return Found(start, end, f"monthday:{found[1]}:nearest") if found else None
 
     def _step_day(self, start: int, at: int, low: str, word: str) -> Found | None:
         part = f"part:{PARTS_OF_DAY[word]}:" if word in PARTS_OF_DAY else ""

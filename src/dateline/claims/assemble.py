@@ -26,6 +26,7 @@ from dateline.claims.roles import Roles, find_roles
 from dateline.claims.settle import holder_of, is_historical, is_part, settle_type
 from dateline.claims.sources import find_sources, speaker_as_actor
 from dateline.claims.stance import TriggerUse, find_stance
+from dateline.claims.standins import as_ground, driven_from, fought_over, given_up, holder_meant, subject_it
 from dateline.claims.tolls import figures_for, joined
 from dateline.claims.when import find_when
 from dateline.claims.words import DETERMINERS, POSSESSIVES, Words
@@ -72,14 +73,16 @@ def read_claims(report: Report, annotations: Annotations, lexicon: Lexicon) -> t
     theatre = find_theatre(annotations)
     capital = find_capital(annotations, theatre)
     context = Context(theatre=theatre, capital=capital, rebels=find_rebels(annotations))
+    fought: PlaceMention | None = None
     for sentence in annotations.sentences:
         words = Words.of(report.text, sentence.span)
         times = tuple(_within(annotations.times, sentence.span))
         actors = tuple(_within(annotations.actors, sentence.span))
         matches = [m for m in lexicon.matches(words.lower) if not _is_inside(m, words, times, actors)][:_MOST_TRIGGERS]
         scene = _scene(words, sentence, annotations, matches, lexicon)
+        fought = fought if sentence.paragraph == context.paragraph else None
         context = context.entering(sentence.paragraph)
-        reader = _SentenceReader(report, annotations, lexicon, scene, sentence, times, context)
+        reader = _SentenceReader(report, annotations, lexicon, scene, sentence, times, context, fought)
         found = reader.read(matches)
         if sentence.span in parses:
             desk = Desk(report, annotations.quotes, sentence, lexicon, Around(report.text, scene, times, context))
@@ -89,6 +92,7 @@ def read_claims(report: Report, annotations: Annotations, lexicon: Lexicon) -> t
             apart = "" if claim.by == "rule" else str(claim.trigger)  # events that the model tells apart
             key = (str(sentence.span), claim.type.value, place, apart)
             claims[key] = joined(claims[key], claim) if key in claims else claim
+        fought = fought_over(found)
         context = context.step(scene, times, found, sentence.paragraph)
     return tuple(sorted(claims.values(), key=_reading_order))
 
@@ -195,9 +199,11 @@ class _SentenceReader:
         sentence: Sentence,
         times: tuple[TimeMention, ...],
         context: Context,
+        fought: PlaceMention | None,
     ) -> None:
         self.report, self.annotations, self.lexicon = report, annotations, lexicon
         self.scene, self.sentence, self.times, self.context = scene, sentence, times, context
+        self.fought = fought
 
     def read(self, matches: Sequence[TriggerMatch]) -> list[Claim]:
         """The claims of the sentence's triggers; of two entries for the same words the first whose conditions hold."""
@@ -223,13 +229,14 @@ class _SentenceReader:
             and (subject_is_forces(scene, match, self.lexicon) or self._pronoun_is_forces(match)),
         )
         topic = self._topic(match, view)
-        it = self._it(match) or topic
+        it = self._it(match) or topic or self._meant(match, view, passive=passive)
         if it and not view.places:
             view = replace(view, places=it)
         kind = pick_type(match, view, self.lexicon)
         if kind is None or (kind is EventType.CLASH and _is_without(words, match)):
             return []
-        roles = self._complete(match, kind, find_roles(scene, match, kind, view, passive=passive), passive=passive)
+        roles = find_roles(scene, match, kind, view, passive=passive)
+        roles = self._complete(match, kind, roles, passive=passive, of_ground=bool(it))
         if not is_met(match, scene, view, roles, self.lexicon):
             return []
         places = roles.places or it or local_places(scene, match, kind, view, self.context)
@@ -242,6 +249,14 @@ class _SentenceReader:
                 other = self._claim(match, kind, roles, view, place, exact=True)
                 claims.append(replace(other, when=When(time.expression, time.interval, "stated")))
         return claims
+
+    def _meant(self, match: TriggerMatch, view: ObjectView, *, passive: bool) -> tuple[PlaceMention, ...]:
+        """The place meant where none is named as the object."""
+        if driven := driven_from(self.scene, match, passive=passive):
+            return driven
+        if view.places:
+            return ()
+        return subject_it(self.scene, match, self.fought, passive=passive) or given_up(self.scene, match, self.fought)
 
     def _pronoun_is_forces(self, match: TriggerMatch) -> bool:
         actor = self._pronoun(match)
@@ -278,17 +293,22 @@ class _SentenceReader:
             return speaker_as_actor(find_sources(self.report, self.annotations.quotes, span), span)
         return self.context.pronoun(word, span, self.scene)
 
-    def _complete(self, match: TriggerMatch, kind: EventType, roles: Roles, *, passive: bool) -> Roles:
-        """The roles with what the sentence leaves to the text before: a pronoun, the taker that is meant all along."""
+    def _complete(self, match: TriggerMatch, kind: EventType, roles: Roles, *, passive: bool, of_ground: bool) -> Roles:
+        """The roles with what the sentence leaves to the text before: a pronoun, the taker that is meant all along.
+
+        `of_ground` says that a pronoun before the verb stands for the place and for no side.
+        """
         taker = self.context.taker or self.context.rebels
         if kind is EventType.TERR_TRANSFER and roles.target is None and _is_other(taker, roles.actor):
             roles = replace(roles, target=taker)
         raiser = roles.actor.actor.kind if roles.actor else None
         if "flag" in match.trigger.pattern and self.context.taker is not None and raiser not in _ARMED:
             return replace(roles, actor=self.context.taker)
+        if roles.actor is None:
+            roles = replace(roles, actor=holder_meant(self.scene, match, self.context))
         if roles.actor is not None:
             return roles
-        pronoun = self._pronoun(match)
+        pronoun = None if of_ground and passive else self._pronoun(match)
         loses = match.trigger.frame == "giver" and kind is EventType.TERR_CAPTURE  # "it lost Mopti"
         if pronoun is not None and not loses:
             if passive:
@@ -311,6 +331,10 @@ class _SentenceReader:
         exact: bool,
     ) -> Claim:
         words, report = self.scene.words, self.report
+        around = False
+        if place is not None and kind in _OF_GROUND:
+            own, around = as_ground(self.scene, place)
+            place = replace(place, use="locative") if own else place
         trigger = words.span_of(match.first, match.last)
         said_by = find_sources(report, self.annotations.quotes, trigger)
         kind = settle_type(kind, roles, place)
@@ -340,6 +364,7 @@ class _SentenceReader:
             said_by=said_by,
             holder=holder_of(kind, roles, place, said_by),
             part=(kind in _OF_GROUND and not exact)
+            or around
             or "contested" in match.trigger.pattern
             or is_part(self.scene, place, view),
             reasons=tuple(

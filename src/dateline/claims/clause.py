@@ -59,6 +59,7 @@ _NUMBERS = frozenset(
     "two three four five six seven eight nine ten twelve twenty thirty forty fifty sixty seventy eighty ninety dozen "
     "dozens hundred hundreds thousand thousands half".split()
 )
+_PARTICLES = frozenset("off up down out over back away in".split())
 _AFTER_PARTICIPLE = frozenset([":", ".", ",", ";", "", *"by as after over on during last early late overnight".split()])
 _OWN_GROUND = frozenset(
     "post crossing district town village area valley region enclave settlement border neighbourhood quarter fortress "
@@ -105,8 +106,10 @@ class Scene:
         before = self.words.at(index)
         if before in BE and not (before == "'s" and self.words.at(index - 1) not in SUBJECT_PRONOUNS):
             return True
-        if before in ("and", "or", ",") and index - 1 in self.trigger_words:  # "killed and wounded"
-            return self._group_is_passive(index - 1)
+        if before in ("and", "or", ","):  # "killed and wounded", "cut off and captured"
+            joined = index - 2 if self.words.at(index - 1) in _PARTICLES else index - 1
+            if joined in self.trigger_words:
+                return self._group_is_passive(joined)
         if before in ("get", "got") or self._is_bare_participle(head):
             return True
         if "past" in form and self._opens_with_agent(head):

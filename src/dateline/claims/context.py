@@ -30,9 +30,10 @@ class Context:
     """The report so far: the last group and person that acted, the last taker of ground, the paragraph's place and day.
 
     `theatre` is the country that the report is about, at its first mention, `capital` its capital where it is first
-    named; `rebels` the one armed group that it is about, at its nearest mention so far. `towns` are the last two cities
-    named one after the other, `area` the last part or province of the theatre, for a paragraph more. `topic` is the
-    place that a heading or a line's own head gives to lines without a subject.
+    named; `before` the place of the paragraph before; `rebels` the one armed group that the report is about, at its
+    nearest mention so far. `towns` are the last two cities named one after the other, `area` the last part or province
+    of the theatre, for a paragraph more. `topic` is the place that a heading or a line's own head gives to lines
+    without a subject.
     """
 
     group: ActorMention | None = None
@@ -47,6 +48,7 @@ class Context:
     towns: tuple[PlaceMention, ...] = ()
     area: PlaceMention | None = None
     area_paragraph: int = -1
+    before: PlaceMention | None = None
     capital: PlaceMention | None = None
 
     def pronoun(self, words: str, span: Span, scene: Scene) -> ActorMention | None:
@@ -68,7 +70,8 @@ class Context:
         if paragraph == self.paragraph:
             return self
         area = self.area if paragraph - self.area_paragraph <= _AREA_REACH else None
-        return replace(self, place=None, day=None, area=area, paragraph=paragraph)
+        before = self.place if paragraph - self.paragraph == 1 else None
+        return replace(self, place=None, before=before, day=None, area=area, paragraph=paragraph)
 
     def step(self, scene: Scene, times: tuple[TimeMention, ...], claims: list[Claim], paragraph: int) -> Context:
         """The context after a sentence."""
@@ -86,7 +89,8 @@ class Context:
             group=groups[0] if groups else self.group,
             person=people[0] if people else self.person,
             taker=takers[0] if takers else self.taker,
-            place=located[0] if located else self.place,
+            place=self._place_goes_on(located, claims),
+            before=self.before,
             theatre=self.theatre,
             rebels=next((a for a in scene.actors if self.rebels and _same_party(a, self.rebels)), self.rebels),
             day=days[0] if days else self.day,
@@ -97,6 +101,16 @@ class Context:
             area_paragraph=paragraph if wide else self.area_paragraph,
             capital=self.capital,
         )
+
+    def _place_goes_on(self, located: list[PlaceMention], claims: list[Claim]) -> PlaceMention | None:
+        """Where the paragraph is: at its first place until something happens at another.
+
+        "A convoy was hit in Gao. The group's leader is wanted for raids in Mopti." goes on in Gao.
+        """
+        if not located or self.place is None:
+            return located[0] if located else self.place
+        happened = [claim.place for claim in claims if claim.stance.is_told_as_real and not claim.historical]
+        return next((place for place in located if place in happened), self.place)
 
     def _topic_goes_on(self, scene: Scene, claims: list[Claim], paragraph: int) -> PlaceMention | None:
         """The topic so far: for the rest of its paragraph, and for as long as lines are about it."""

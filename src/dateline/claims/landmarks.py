@@ -61,11 +61,18 @@ def _headed(words: Words, index: int) -> int | None:
     if not _is_capital(words, index) or words.at(index) in _NOT_FIRST or (index and _is_name(words, index - 1)):
         return None
     best, at = None, index + 1
-    while at < len(words) and at - index < 2 * _LONGEST and (_is_name(words, at) or words.at(at) in _JOINTS):
+    while at < len(words) and at - index < 2 * _LONGEST and _goes_on(words, at):
         if words.at(at) in _CAPITAL and _is_capital(words, at):
             best = at
         at += 1
     return best
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether a name goes on with the word at `at`: "ar" in "Al-Sha'ar Fields"."""
+    if _is_name(words, at) or words.at(at) in _JOINTS:
+        return True
+    return words.at(at - 1) in ("'", "’") and words.spans[at - 1].end == words.spans[at].start
 
 
 def _is_name(words: Words, index: int) -> bool:

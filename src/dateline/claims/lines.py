@@ -7,6 +7,8 @@ about. "Kaya: captured by rebels on 2 May. Retaken by the army a week later." ha
 
 from __future__ import annotations
 
+import re
+
 from dateline.claims.clause import Scene
 from dateline.claims.words import ADVERBS, Words
 from dateline.model.mention import PlaceKind, PlaceMention
@@ -17,6 +19,11 @@ _NAMING = frozenset(
         "( ) [ ] , . * • - – — · # the a of in and city town village district province region oblast governorate state "
         "airport base area near"
     ).split()
+)
+_DATELINE = re.compile(
+    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})?,? "
+    r"\((?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|(?:[A-Z]{2,8}|Reuters)\) [-–—])"
+    r"|[A-Z]{3,}(?: [A-Z]{3,}){0,2} \((?:[A-Z]{2,8}|[A-Z][a-z]+)\)"
 )
 _HEADS = frozenset((": – — - |").split())
 
@@ -32,7 +39,12 @@ def opens_line(words: Words, index: int) -> bool:
 
 
 def is_left_out(words: Words, index: int) -> bool:
-    """Whether what begins at the word `index` is to be left out: "all districts but Bazarak", "except Goma"."""
+    """Whether what begins at the word `index` is to be left out: "all districts but Bazarak", "except Goma".
+
+    So is the place that a report is sent from, where it stands within a sentence: "Bamako, Mali (Dec. 9) - Troops".
+    """
+    if index < len(words) and _DATELINE.match(words.text, words.spans[index].start):
+        return True
     before = words.lower[max(0, index - 3) : index]
     before = before[:-1] if before[-1:] == ("the",) else before
     if before[-1:] in (("except",), ("excluding",), ("barring",)) or before[-2:] in (

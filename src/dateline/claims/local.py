@@ -10,9 +10,12 @@ embassies act, the paragraph's place, the region that the story is in, the count
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dateline.claims.clause import Scene
 from dateline.claims.context import Context
 from dateline.claims.objects import ObjectView
+from dateline.claims.place_weights import GENERIC
 from dateline.claims.whereabouts import is_named_in, places_of
 from dateline.knowledge.lexicon import TriggerMatch
 from dateline.model.claim import EventType
@@ -24,7 +27,9 @@ _GROUND = frozenset("district city town village area capital province base outpo
 _PLURAL_GROUND = frozenset(
     "districts cities towns villages areas capitals provinces bases outposts posts territories".split()
 )
-_ALONE = -2.0  # what is enough for the only place of a sentence, where else it would be the country
+_ALONE = -0.8  # what is enough for the only place of a sentence, where else it would be the country
+_NEAR_ENOUGH = -0.2  # for a place that is not the only one
+_GOES_ON = (("they",), ("it",), ("its",), ("their",), ("he",), ("she",))  # such a paragraph is about the one before
 _PAIR = frozenset("both two".split())
 _ORDINALS = frozenset("second third fourth biggest largest".split())
 _CLAUSE = frozenset("; as while when after before but although though because since".split())
@@ -62,8 +67,7 @@ def local_places(
     end = scene.clause_end(match.last + 1)
     if owner := _owner(scene, match, view):
         return (owner,)
-    named = [a.span for a in scene.actors]
-    locative = [p for p in scene.places if p.use == "locative" and not any(is_named_in(a, p.span) for a in named)]
+    locative = _locatives(scene)
     at = _AT | {"from"} if kind in _FROM else _AT
     following = [
         p
@@ -90,7 +94,7 @@ def local_places(
     if wide and context.capital is not None and _is_of_envoys(scene, match, end):
         return (context.capital,)
     if before:
-        return _on_the_map((_narrowest_last(before, scene),), before, scene)
+        return _on_the_map((_inner(_narrowest_last(before, scene), scene, start, match.first),), before, scene)
     if kind in _NOT_PLACED:
         return ()
     plain = [
@@ -106,12 +110,23 @@ def local_places(
     if near is not None and near.place.kind is not PlaceKind.COUNTRY:
         return (near,)
     plural = any(word in _PLURAL_GROUND for word in view.words)  # no single town stands for "dozens of districts"
-    alone = [_ALONE] if len(towns) == 1 and kind not in _OF_GROUND else []
-    if not plural and (found := places_of(words, towns, match.head, *alone)):
+    enough = _ALONE if len(towns) == 1 and kind not in _OF_GROUND else _NEAR_ENOUGH
+    if not plural and (found := places_of(words, towns, match.head, enough)):
         return found[:4]
     if context.capital is not None and _is_of_envoys(scene, match, end):
         return (context.capital,)
     return (near,) if near is not None else _carried(scene, kind, view, context, noun=match.trigger.noun)
+
+
+@lru_cache(maxsize=2)
+def _locatives(scene: Scene) -> tuple[PlaceMention, ...]:
+    """The places that say where, and are no part of an actor's name. Looked up once a sentence."""
+    found = []
+    for place in scene.places:
+        around = [a for a in scene.actors if a.span.start <= place.span.start < a.span.end]
+        if place.use == "locative" and not any(is_named_in(actor.span, place.span) for actor in around):
+            found.append(place)
+    return tuple(found)
 
 
 def _owner(scene: Scene, match: TriggerMatch, view: ObjectView) -> PlaceMention | None:
@@ -188,8 +203,27 @@ def _carried(
         return (nominal[-1],)
     if context.place is not None and not plural:
         return (context.place,)
+    if context.before is not None and not plural and scene.words.lower[:1] in _GOES_ON:
+        return (context.before,)
     carried = context.theatre if kind is EventType.WITHDRAWAL else context.area or context.theatre
     return (carried,) if carried else ()
+
+
+def _inner(place: PlaceMention, scene: Scene, start: int, end: int) -> PlaceMention:
+    """The place that `place` is only said to hold: "raided Dogo, a village in Kaduna, and killed three" is Dogo."""
+    words = scene.words
+    for other in scene.places:
+        first, last = words.first_of(other.span), words.last_of(other.span)
+        gap = words.lower[last + 1 : words.first_of(place.span)]
+        if first < start or last >= words.first_of(place.span) or words.last_of(place.span) >= end or other.nominal:
+            continue
+        if len(gap) >= 4 and gap[:2] in ((",", "a"), (",", "the"), (",", "an")) and _is_apposition(gap[2:]):
+            return other
+    return place
+
+
+def _is_apposition(words: tuple[str, ...]) -> bool:
+    return len(words) <= 6 and words[-1] in ("in", "of") and any(word in GENERIC for word in words)
 
 
 def _narrowest_last(places: list[PlaceMention], scene: Scene) -> PlaceMention:
@@ -197,6 +231,6 @@ def _narrowest_last(places: list[PlaceMention], scene: Scene) -> PlaceMention:
     last = places[-1]
     for place in reversed(places[:-1]):
         if place in scene.list_from(place, len(scene.words)) and last not in scene.list_from(place, len(scene.words)):
-            gap = scene.words.first_of(last.span) - scene.words.last_of(place.span)
-            return place if gap <= 3 else last
+            gap = scene.words.between(scene.words.last_of(place.span), scene.words.first_of(last.span))
+            return place if len(gap) <= 2 and all(word in (",", "in", "of") for word in gap) else last
     return last

@@ -43,6 +43,7 @@ _CROWD = frozenset(
     "protest protests protester protesters demonstrator demonstrators demonstration marchers crowd crowds rally".split()
 )
 _PACT = frozenset("deal agreement agreements accord accords pact truce ceasefire cease-fire treaty peace".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ARRIVE = frozenset(("arrive arrived send sent sending deploy deployed rush rushed request requested called ").split())
 
 
@@ -103,7 +104,12 @@ class _Case:
         if not self.view.places:
             return False
         first, last = words.first_of(self.view.places[0].span), words.last_of(self.view.places[0].span)
-        return first - start <= 1 and words.at(last + 1) not in BE | HAVE | MODALS
+        return 0 <= first - start <= 1 and words.at(last + 1) not in BE | HAVE | MODALS
+
+    def is_made_to(self) -> bool:
+        """Whether the place is made to do something: "got Mali to agree"."""
+        words = self.scene.words
+        return bool(self.view.places) and words.at(words.last_of(self.view.places[-1].span) + 1) == "to"
 
     def armed_holder_next(self) -> bool:
         """An armed party right behind "under": "is again under government forces"."""
@@ -114,6 +120,18 @@ class _Case:
         actor = self.roles.actor
         near = actor is not None and self.scene.words.first_of(actor.span) - self.match.last <= 2
         return near and actor is not None and actor.actor.kind is ActorKind.ARMED_GROUP and self.place()
+
+    def armed_and_place(self) -> bool:
+        """A party that has or takes it, named or meant by a pronoun, and a place."""
+        actor = self.roles.actor
+        return actor is not None and (actor.actor.kind in _ARMED or bool(actor.actor.party)) and self.place()
+
+    def gone(self) -> bool:
+        """A place that "went", where nothing but a day or the end of the clause follows: "Sake went on Tuesday"."""
+        if not self.armed_and_place() or not {"past", "part"} & set(self.match.form.split()):
+            return False
+        after, then = self.scene.words.at(self.match.last + 1), self.scene.words.at(self.match.last + 2)
+        return after in (".", ";", "") or (after == "on" and then in _WEEKDAYS)
 
     def sentence_place(self) -> bool:
         return self.place() or bool(self.scene.places)
@@ -130,6 +148,12 @@ _CHECKS: dict[str, Callable[[_Case], bool]] = {
     "armed_holder_next": _Case.armed_holder_next,
     "armed_taker_and_place": _Case.armed_taker_and_place,
     "next_place": _Case.next_place,
+    "armed_and_place": _Case.armed_and_place,
+    "forces_next_place": lambda case: case.forces() and case.next_place() and not case.is_made_to(),
+    "gone": _Case.gone,
+    "place_no_of": lambda case: (
+        case.place() and "of" not in case.scene.words.lower[case.match.last + 1 : case.match.last + 6]
+    ),
     "materiel": lambda case: case.view.is_a("materiel", case.lexicon),
     "people": lambda case: case.view.is_a("people", case.lexicon),
     "object": lambda case: case.view.actor is not None or case.place(),

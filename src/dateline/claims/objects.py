@@ -158,6 +158,8 @@ def _following_view(scene: Scene, match: TriggerMatch) -> ObjectView:
     far = _NOUN_REACH if match.trigger.pattern.rstrip("?").endswith(" of") else _VERB_REACH
     if places and scene.words.first_of(places[0].span) - start > far:
         places = ()
+    if places and any(a.span.start < places[0].span.start and places[0].span.end <= a.span.end for a in scene.actors):
+        places = ()  # "detained fighters of the Movement of Mali": a part of a name
     actor = scene.object_actor(start, min(clause, start + 7))
     if actor is None and match.trigger.noun:
         actor = scene.actor_at_or_after(start, 3)

@@ -6,10 +6,12 @@ In: roles and the scene. Out: the settled parts of a claim. An army that "captur
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from dateline.claims.clause import Scene
 from dateline.claims.objects import ObjectView
 from dateline.claims.roles import Roles
+from dateline.claims.words import HAVE
 from dateline.knowledge.actors import government_of
 from dateline.knowledge.lexicon import TriggerMatch
 from dateline.model.claim import EventType
@@ -36,6 +38,7 @@ _RECORDS = frozenset(
         ("participated", "in"), ("tied", "to"), ("convicted", "of"), ("history", "of"), ("role", "in"),
     }
 )  # fmt: skip
+_LONG = frozenset({"years", "decades"})
 _ENDS_RECORD = frozenset(", ; : . claimed claims claim said which who that after when".split())
 
 
@@ -71,9 +74,25 @@ def holder_of(kind: EventType, roles: Roles, place: PlaceMention | None, said_by
 def is_historical(interval: Interval, anchor: Anchor, scene: Scene, match: TriggerMatch) -> bool:
     """Whether the claim is background: ended long before the report, told with "once", or a person's record."""
     if interval.last is not None and anchor.first is not None:
-        return anchor.first - interval.last > BACKGROUND or _is_record(scene, match)
+        if anchor.first - interval.last > BACKGROUND:
+            return True
+        return _is_long_past(scene, match) or _is_record(scene, match)
     before = scene.words.lower[max(0, match.first - 4) : match.first]
-    return "once" in before or "formerly" in before or _is_record(scene, match)
+    return "once" in before or "formerly" in before or _is_long_past(scene, match) or _is_record(scene, match)
+
+
+def _is_long_past(scene: Scene, match: TriggerMatch) -> bool:
+    """Whether a plain past tense spans years ("battled the rebels for years"), or "at the time of" looks back.
+
+    "Have fought for years" may go on today.
+    """
+    words = scene.words
+    if match.trigger.noun:
+        return ("time", "of") in pairwise(words.lower[max(0, match.first - 6) : match.first])
+    if "past" not in match.form or words.at(match.head - 1) in HAVE:
+        return False
+    clause = words.lower[match.last : scene.clause_end(match.last + 1) + 1]
+    return any(word in _LONG and "for" in clause[max(0, at - 3) : at] for at, word in enumerate(clause))
 
 
 def _is_record(scene: Scene, match: TriggerMatch) -> bool:

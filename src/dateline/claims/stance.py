@@ -13,9 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claims.stance_words import DENY, FAIL, FORECAST, HEDGE, NOT, PLAN, PROMISE
-from dateline.claims.words import ADVERBS, BE, MODALS, SUBJECT_PRONOUNS, Words
+from dateline.claims.undone import undone_by
+from dateline.claims.words import ADVERBS, BE, DETERMINERS, MODALS, SUBJECT_PRONOUNS, Words
 from dateline.model.claim import EventType, Stance
-from dateline.model.mention import ActorMention, Source
+from dateline.model.mention import ActorKind, ActorMention, Source
 from dateline.model.report import SegmentKind
 
 _OWN_SUCCESS = frozenset(
@@ -51,6 +52,8 @@ _NTH = frozenset(
     "next".split()
 )
 _CALLED_OFF = frozenset("shelved cancelled canceled postponed averted".split())
+_FLATLY_NOT = frozenset("no not never none n't nobody neither didn't haven't hasn't hadn't wasn't weren't".split())
+_COME_ABOUT = frozenset("materialise materialize happen occur".split())
 
 
 _NO_FURTHER = frozenset({";", "but", ":", "although", "though", "“", "while"})
@@ -97,12 +100,21 @@ class TriggerUse:
         index = self._before_group()
         if self.words.at(index) in _MODALS:
             return self.words.at(index)
-        if self.form == "verb base" and self.words.at(index) in ("and", "or", ","):  # "could cut it off and take it"
-            for back in range(index - 1, max(-1, index - 16), -1):
-                if self.words.at(back) in _MODALS:
-                    return self.words.at(back)
-                if self.words.at(back) in ("to", "that", ";", "said"):
-                    break
+        if self.words.at(index) in ("and", "or", ","):
+            if self.form == "verb base":  # "could cut it off and take it"
+                return self._shared_modal(index)
+            if "part" in self.form and index == self.head - 1:  # "will be cut off and surrounded"
+                return self._shared_modal(index, through=BE)
+        return ""
+
+    def _shared_modal(self, conjunction: int, through: frozenset[str] = frozenset()) -> str:
+        """The modal of the verb that the trigger is joined to; it stands before one of `through` if any are given."""
+        for back in range(conjunction - 1, max(-1, conjunction - 16), -1):
+            word = self.words.at(back)
+            if word in _MODALS and (not through or self.words.at(back + 1) in through):
+                return word
+            if word in ("to", "that", ";", "said") or (through and word in (",", "was", "were", "is", "are", "had")):
+                break
         return ""
 
     def _before_group(self) -> int:
@@ -135,7 +147,7 @@ def find_stance(use: TriggerUse, segment: SegmentKind) -> StanceFound:
     for rule in (_denied, _negated, _supposed, _future):
         found = rule(use)
         if found:
-            return found
+            return _party_denies(use, found)
     if use.own_stance is not None:
         return StanceFound(use.own_stance, "the word itself")
     if use.kind not in _SPEECH_ACTS and (hedge := _hedge(use.scope)):
@@ -143,6 +155,14 @@ def find_stance(use: TriggerUse, segment: SegmentKind) -> StanceFound:
     if segment is SegmentKind.POST:
         return StanceFound(Stance.CLAIMED, "a post")
     return _partisan(use) or StanceFound(Stance.ASSERTED)
+
+
+def _party_denies(use: TriggerUse, found: StanceFound) -> StanceFound:
+    """What a party says is not so it denies: "none of our posts fell, the army said". A witness only tells it."""
+    says = bool(use.said_by) and use.said_by[0].party is not None and not use.said_by[0].medium
+    if found.stance is Stance.NEGATED and says and found.words in _FLATLY_NOT:
+        return StanceFound(Stance.DENIED, found.words)
+    return found
 
 
 def _hedge(scope: tuple[str, ...]) -> str:
@@ -165,6 +185,8 @@ def _denied(use: TriggerUse) -> StanceFound | None:
 
 def _negated(use: TriggerUse) -> StanceFound | None:
     words, near = use.words, use.scope[-5:]
+    if over := undone_by(words, use.first, max(use.first, use.head), use.kind):
+        return StanceFound(Stance.NEGATED, over)
     for back, word in enumerate(reversed(near), start=1):
         if word in (",", "and", "or") and back > 1:
             break
@@ -175,8 +197,11 @@ def _negated(use: TriggerUse) -> StanceFound | None:
             return StanceFound(Stance.NEGATED, word)
     if "yet" in near and words.at(use.first - 1) == "to":
         return StanceFound(Stance.NEGATED, "yet to")
-    if words.at(use.head + 1) in BE and words.at(use.head + 2) in NOT:
+    if words.at(use.head + 1) in BE and words.at(use.head + 2) in NOT and words.at(use.head + 3) not in DETERMINERS:
         return StanceFound(Stance.NEGATED, words.at(use.head + 2))
+    after = words.lower[use.head + 1 : use.head + 9]
+    if not _COME_ABOUT.isdisjoint(after) and not FAIL.isdisjoint(after):
+        return StanceFound(Stance.NEGATED, "failed to")
     if _CALLED_OFF & set(words.lower[use.head + 1 : use.head + 7]):
         return StanceFound(Stance.NEGATED, "called off")
     return None
@@ -251,6 +276,10 @@ def _by_noun(use: TriggerUse) -> StanceFound | None:
 def _partisan(use: TriggerUse) -> StanceFound | None:
     speaker = use.said_by[0].party if use.said_by else None
     doer = use.actor.actor.party if use.actor else None
+    if use.actor and use.said_by and speaker is None and doer is None and use.kind in _OWN_SUCCESS:
+        same = use.said_by[0].name.lower() == use.actor.actor.name.lower()  # "the insurgents said they had shot down"
+        if same and use.actor.actor.kind in (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE):
+            return StanceFound(Stance.CLAIMED, "a party on its own success")
     if speaker is None or doer is None:
         return None
     official = bool(use.said_by) and not use.said_by[0].anonymous

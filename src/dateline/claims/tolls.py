@@ -13,18 +13,19 @@ fate. "Members" of an armed party are its fighters. A single person ("a soldier"
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from dateline.claims.clause import Scene
-from dateline.claims.words import DETERMINERS
-from dateline.knowledge.figure_words import KINDS, PEOPLE
+from dateline.claims.words import ADVERBS, BE, DETERMINERS
+from dateline.knowledge.figure_words import KINDS, MEASURES, PEOPLE, UNITS
 from dateline.knowledge.lexicon import TriggerMatch
 from dateline.model.claim import Claim
 from dateline.model.mention import ActorKind, Figure
 from dateline.model.text import Span
 
-_NO_FIGURES = frozenset({"duration", "money", "percent"})
 _FATES = frozenset({"killed", "injured", "missing", "captured", "displaced", "surrendered", "fled"})
 # units that do not say whose people they are
 _OPEN_UNITS = frozenset({"", "people", "personnel", "leaders"})
@@ -38,6 +39,12 @@ _PARTS_WAYS = frozenset([",", ";", "and", "were", "was", "are", "have", "had", "
 # a figure behind one of these is no subject of what follows: "checked the papers of several men and detained one"
 _NO_SUBJECT = frozenset("of by from at to against among".split())
 _WITH = (("along", "with"), ("together", "with"))
+_OTHERS = frozenset("additional other others more further".split())
+_NAMED_WITHIN = 10  # words
+_MANY = frozenset("people police women children men dead personnel staff troop".split())
+_PHRASE_ENDS = frozenset(
+    ["", ".", ",", ";", ")", "and", "in", "on", "at", "with", "after", "during", "while", "as", "who", "near", "when"]
+)
 _REACH = 5  # words behind a figure within which the party that it counts is named
 
 
@@ -45,16 +52,79 @@ def figures_for(scene: Scene, match: TriggerMatch) -> tuple[Figure, ...]:
     """The figures that belong to the trigger."""
     found = []
     passive = match.trigger.noun or scene.is_passive(match.head, match.form)
-    for figure in scene.figures:
-        if figure.kind in _NO_FIGURES or _governor(scene, figure) != match.head:
-            continue
+    for figure in _governed(scene).get(match.head, ()):
         settled = _of_party(scene, _befallen(scene, match, figure))
         if not passive and _does(scene, match, figure):
             settled = replace(settled, kind="count")
         fate = _fate(scene, match.head)
         if not settled.implied or (fate and fate == settled.kind and not _is_aim(scene, match, figure)):
             found.append(settled)
+    fate = _fate(scene, match.head) if not match.trigger.noun else ""
+    if fate and found:
+        found = [*_beside(scene, match, found[0], fate), *found]
+    elif fate and (pointed := pointed_at(scene, match, passive=passive)) is not None:
+        found.append(replace(pointed, kind=fate))
     return tuple(found)
+
+
+def _beside(scene: Scene, match: TriggerMatch, figure: Figure, fate: str) -> list[Figure]:
+    """The one who is named before others are counted: "killed the commander Bah and two other fighters" are three."""
+    words = scene.words
+    first, after = words.first_of(figure.span), words.last_of(figure.span) + 1
+    between = words.between(match.last, first)
+    joined_by = between[-1:] == ("and",) or between[-2:] in _WITH
+    if not joined_by or not 2 <= len(between) <= _NAMED_WITHIN or words.at(after) not in _OTHERS:
+        return []
+    named = [
+        actor.span
+        for actor in scene.actors
+        if actor.actor.kind is ActorKind.PERSON and match.last < words.first_of(actor.span) < first
+    ]
+    people = figure.kind == fate and figure.unit in PEOPLE
+    return [Figure(named[-1], 1.0, 1.0, figure.unit, "", kind=fate, implied=True)] if named and people else []
+
+
+def pointed_at(scene: Scene, match: TriggerMatch, *, passive: bool) -> Figure | None:
+    """The one person whom a trigger's object or passive subject only points at: "killing him", "the man was shot".
+
+    Such a one was told of before, or is told of nowhere else: a part of other counts, never one more.
+    """
+    words = scene.words
+    if passive:
+        last = scene.group_start(match.head) - 1
+        while last >= 0 and (words.at(last) in BE | ADVERBS | {"and", "shot"} or words.at(last).endswith("ed")):
+            last -= 1
+        if words.at(last) in ("he", "she"):
+            return Figure(words.span_of(last, last), 1.0, 1.0, "people", "", part=True, implied=True)
+        starts = range(last - 1, max(-1, last - 5), -1)
+        first = next((index for index in starts if words.at(index) in DETERMINERS), -1)
+    else:
+        first = match.last + 1
+        if words.at(first) in ("him", "her") and words.at(first + 1) in _PHRASE_ENDS:
+            return Figure(words.span_of(first, first), 1.0, 1.0, "people", "", part=True, implied=True)
+        ahead = range(first + 1, first + 5)
+        last = next((index for index in ahead if words.at(index + 1) in _PHRASE_ENDS), first)
+    noun = words.at(last)
+    unit = UNITS.get(noun, "")
+    if (
+        words.at(first) not in ("the", "that")
+        or last <= first
+        or unit not in PEOPLE
+        or noun in _MANY
+        or noun[-1:] == "s"
+    ):
+        return None
+    return Figure(words.span_of(first, last), 1.0, 1.0, unit, noun, part=True, implied=True)
+
+
+def is_base(scene: Scene, figure: Figure) -> bool:
+    """Whether it only says of how many another figure is a part: the 23 in "took 9 of Chad's 23 provinces"."""
+    index = scene.words.first_of(figure.span)
+    of = next((at for at in range(index - 1, max(-1, index - 5), -1) if scene.words.at(at) == "of"), None)
+    if of is None:
+        return False
+    before = of - 2 if scene.words.at(of - 1) == "out" else of - 1
+    return any(scene.words.last_of(other.span) == before for other in scene.figures if other.span < figure.span)
 
 
 def _does(scene: Scene, match: TriggerMatch, figure: Figure) -> bool:
@@ -95,24 +165,41 @@ def _fate(scene: Scene, head: int) -> str:
     return next((kind for kind in kinds if kind in _FATES), "")
 
 
+@lru_cache(maxsize=2)
+def _governed(scene: Scene) -> dict[int, tuple[Figure, ...]]:
+    """The figures of each trigger by its head. Looked up once a sentence, for some have hundreds of both."""
+    found: dict[int, tuple[Figure, ...]] = {}
+    for figure in scene.figures:
+        head = None if figure.kind in MEASURES else _governor(scene, figure)
+        if head is not None and not is_base(scene, figure):
+            found[head] = (*found.get(head, ()), figure)
+    return found
+
+
 def _governor(scene: Scene, figure: Figure) -> int | None:
     """The head of the trigger that a figure belongs to."""
     index = scene.words.first_of(figure.span)
-    heads = [head for head in sorted(scene.trigger_words | scene.noun_words) if not _is_attribute(scene, head)]
-    before = [head for head in heads if head <= index]
-    after = [head for head in heads if head > index]
-    same = before[-1] if before and scene.clause_end(before[-1] + 1) > index else None
-    ahead = after[0] if after and scene.words.at(index - 1) not in _NO_SUBJECT else None
+    heads = _heads(scene.words.lower, scene.trigger_words, scene.noun_words)
+    at = bisect_right(heads, index)
+    same = heads[at - 1] if at and scene.clause_end(heads[at - 1] + 1) > index else None
+    ahead = heads[at] if at < len(heads) and scene.words.at(index - 1) not in _NO_SUBJECT else None
     if same is None or ahead is None or figure.kind not in _FATES:
         return same if same is not None else ahead
     # "several were killed and many others detained"
     return ahead if _fate(scene, same) != figure.kind == _fate(scene, ahead) else same
 
 
-def _is_attribute(scene: Scene, head: int) -> bool:
-    """Whether a participle only describes a noun: "the targeted man", "two wounded soldiers"."""
-    word = scene.words.at(head)
-    return word.endswith("ed") and head in scene.trigger_words and scene.words.at(head - 1) in DETERMINERS
+@lru_cache(maxsize=4)
+def _heads(lower: tuple[str, ...], verbs: frozenset[int], nouns: frozenset[int]) -> tuple[int, ...]:
+    """The heads of a sentence's triggers in order, without participles that only describe a noun.
+
+    Those are none of "the targeted man", "two wounded soldiers". Looked up once a sentence.
+    """
+    return tuple(
+        head
+        for head in sorted(verbs | nouns)
+        if not (head in verbs and lower[head].endswith("ed") and head and lower[head - 1] in DETERMINERS)
+    )
 
 
 def _befallen(scene: Scene, match: TriggerMatch, figure: Figure) -> Figure:

@@ -12,8 +12,10 @@ ongoing the day itself, a plain past that day or the one before, a perfect any d
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.claims.clause import Scene
 from dateline.claims.words import BE, HAVE
@@ -28,6 +30,9 @@ _SAYING = frozenset(
 _SUBJECT = 8  # words a subject between a fronted time and its verb may have
 _OWN_REACH = 8  # words behind a noun within which a time is the noun's own
 _BARE = frozenset({"overnight:offset:0d"})
+_MEASURES = frozenset(
+    "minutes hours hour days day weeks week months month years year decades decade shortly soon long".split()
+)
 _DAYS = ("weekday:", "monthday:", "day:", "offset:-")
 _FRONTED = 4  # a time that begins within this many words of the sentence's start frames all of it
 
@@ -49,7 +54,8 @@ def find_when(
     dated = anchor.first is not None or anchor.last is not None
     own = _linked(scene, times, first, last, dated=dated)
     if own is not None:
-        interval = _relative(_opened(own, anchor), _order(scene, own, first, last))
+        order = _order(scene, own, first, last)
+        interval = _relative(_opened(own, anchor), order, close=_is_just_after(scene, first))
         return When(own.expression, _fit(interval, stance, anchor), "stated")
     aspect = _aspect(scene, first, form)
     future = stance in (Stance.PLANNED, Stance.FORECAST, Stance.HYPOTHETICAL)
@@ -110,6 +116,7 @@ def _aspect(scene: Scene, first: int, form: str) -> str:
 def _linked(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int, *, dated: bool) -> TimeMention | None:
     """The time mention that belongs to the trigger: in its clause, the nearest; else the sentence's only one."""
     words = scene.words
+    borders = _borders(words.lower, scene.trigger_words, scene.noun_words)
     ranked: list[tuple[int, int, TimeMention]] = []
     for mention in times:
         if (dated and mention.interval == NO_TIME) or _measures(mention):
@@ -117,8 +124,9 @@ def _linked(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int,
         start, end = words.first_of(mention.span), words.last_of(mention.span)
         gap = (start - last) if start > last else (first - end)
         between = words.lower[last + 1 : start] if start > last else words.lower[end + 1 : first]
-        crossed = _crossings(scene, between, last + 1 if start > last else end + 1)
-        crossed += start <= last and start > _FRONTED and _leaves_clause(between)
+        crossed = _crossings(borders, last + 1, start) if start > last else _crossings(borders, end + 1, first)
+        hung = between[-2:] in ((",", "who"), (",", "which"))  # "on Sunday there were clashes in the town, which fell"
+        crossed += start <= last and start > _FRONTED and _leaves_clause(between[:-2] if hung else between)
         ranked.append((crossed, gap, mention))
     ranked.sort(key=lambda row: (row[0], row[1], row[2].span))
     close = [(crossed, mention) for crossed, _, mention in ranked if crossed <= 1]
@@ -221,7 +229,16 @@ def _opened(mention: TimeMention, anchor: Anchor) -> Interval:
     return interval
 
 
-def _relative(interval: Interval, order: str) -> Interval:
+def _is_just_after(scene: Scene, first: int) -> bool:
+    """Whether a noun of an event stands right behind a bare "after": "fled on Monday after clashes with the army"."""
+    words = scene.words
+    at = next((index for index in range(first - 1, max(-1, first - 4), -1) if words.at(index) == "after"), None)
+    return at is not None and first in scene.noun_words and words.at(at - 1) not in _MEASURES
+
+
+def _relative(interval: Interval, order: str, *, close: bool = False) -> Interval:
+    if order == "after" and close and interval.one_day and interval.first is not None:
+        return Interval(_before(interval.first), interval.last, Precision.INTERVAL)
     if order == "after":
         return Interval(None, interval.last, Precision.INTERVAL)
     if order == "before":
@@ -245,16 +262,37 @@ def _measures(mention: TimeMention) -> bool:
     return years and mention.interval.precision is Precision.INTERVAL and not mention.expression.bound
 
 
-def _crossings(scene: Scene, between: tuple[str, ...], offset: int) -> int:
-    """How many clause borders lie between a trigger and a time: subordinators, speech verbs, other triggers."""
-    count, stop = 0, offset + len(between)
-    for index, word in enumerate(between, start=offset):
-        if word == "since" and any(i in scene.trigger_words or i in scene.noun_words for i in range(index + 1, stop)):
-            count += 2  # "the first town to fall since the pull-out began in May"
-        elif word in ("while", "which", "who", "where", "when", "but", "because", "that", ";", "said", "told"):
-            count += 1
-        elif word in ("as", "after", "before", "and") and index + 1 < len(scene.words):
-            count += any(i in scene.trigger_words for i in range(index + 1, index + 5))
-        elif index in scene.trigger_words:
-            count += 0
-    return count
+def _crossings(borders: _Borders, start: int, end: int) -> int:
+    """How many clause borders lie in the words from `start` up to `end`: subordinators, speech verbs, triggers."""
+    if start >= end:
+        return 0
+    last = bisect_left(borders.heads, end) - 1  # the last trigger before the end
+    since = 0
+    if last >= 0 and borders.heads[last] > start:  # "the first town to fall since the pull-out began in May"
+        since = bisect_left(borders.since, borders.heads[last]) - bisect_left(borders.since, start)
+    return borders.before[end] - borders.before[start] + 2 * since
+
+
+@dataclass(frozen=True, slots=True)
+class _Borders:
+    """The clause borders of a sentence: how many before each word, where its triggers and where each "since" stands."""
+
+    before: tuple[int, ...]
+    heads: tuple[int, ...]
+    since: tuple[int, ...]
+
+
+@lru_cache(maxsize=4)
+def _borders(lower: tuple[str, ...], verbs: frozenset[int], nouns: frozenset[int]) -> _Borders:
+    """Counted once a sentence, for a hostile one has thousands of times and triggers."""
+    counts = [0]
+    for index, word in enumerate(lower):
+        border = word in _BORDERS
+        if word in ("as", "after", "before", "and") and index + 1 < len(lower):
+            border = any(i in verbs for i in range(index + 1, index + 5))
+        counts.append(counts[-1] + border)
+    since = tuple(index for index, word in enumerate(lower) if word == "since")
+    return _Borders(tuple(counts), tuple(sorted(verbs | nouns)), since)
+
+
+_BORDERS = frozenset("while which who where when but because that ; said told".split())

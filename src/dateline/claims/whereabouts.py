@@ -4,9 +4,8 @@ In: the words of a sentence, the places in it, the word. Out: the places where t
 listed beside it; none where no place is near enough. In "Police in Goma said two men were shot in Sake and in Minova"
 the shooting was in Sake and in Minova, the saying in Goma.
 
-Without a parse each place is weighed: by the preposition before it, by what stands between it and the word (distance,
-clause borders, speech verbs, other verbs), by what it is and how it is used. The weights are rounded means of two fits,
-one on the project's own marked sentences, one on a part of public sentences; both agree on the signs.
+Each place is weighed (`place_weights`) by the preposition before it, by what stands between it and the word, by what it
+is and how it is used, and, where the reading model has seen an event there, by what it says of the event's place.
 """
 
 from __future__ import annotations
@@ -16,62 +15,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.landmarks import find_landmarks
-from dateline.claims.words import BE, COORDINATORS, HAVE, MODALS, PREPOSITIONS, SUBORDINATORS, Words
+from dateline.claims.place_weights import GENERIC, NOTHING_SEEN, Seen, weigh
+from dateline.claims.words import Words
 from dateline.model.mention import Annotations, Place, PlaceKind, PlaceMention
+from dateline.model.parse import Parse
 from dateline.model.report import Report
 from dateline.model.text import Span
 
-_ENOUGH = -0.8
-_BASE = -0.4
-_USE = {"locative": 0.6, "modifier": -0.6, "metonym": -0.9}
-_KIND = {
-    PlaceKind.COUNTRY: -1.1, PlaceKind.REGION: -0.4, PlaceKind.PROVINCE: -0.3, PlaceKind.DISTRICT: 0.3,
-    PlaceKind.CITY: 0.4, PlaceKind.FACILITY: 0.2, PlaceKind.OTHER: 0.5,
-}  # fmt: skip
-_UNLISTED = 0.4
-_PREPOSITION_AFTER = {
-    "at": 0.9, "of": 0.8, "and": 0.5, "": 0.3, "to": -0.3, "from": -0.5, "by": -0.9, "against": -0.6, "other": -0.3,
-}  # fmt: skip
-_PREPOSITION_BEFORE = {"at": 0.5, "from": -0.6, "by": -0.2, "to": -0.3, "and": -0.3, "of": 0.1}
-_AFTER, _BEFORE = 0.4, -0.8
-_AWAY = {True: -1.1, False: -0.7}  # for ten words between, by whether the place follows
-_BESIDE = 0.3  # no more than two words between
-_SAID = 0.8  # behind a speech verb stands what is said, not where it is said
-_STARTS = 0.4  # the place's phrase opens the sentence
-_PATIENT = 0.45  # the place itself is what it was done to: "Sake was captured"
-_BETWEEN_AFTER = {
-    "hard": -0.8,
-    "comma": -0.3,
-    "verb": -0.3,
-    "relative": -0.35,
-    "contrast": -0.6,
-    "speech": -0.25,
-    "ing": -0.3,
-}
-_BETWEEN_BEFORE = {"hard": -0.35, "contrast": -0.2, "speech": -0.55}
-
-_CLASS = {
-    **dict.fromkeys(
-        "in at near inside outside around across throughout on over within off along between".split(), "at"
-    ),
-    **dict.fromkeys("to into toward towards through onto".split(), "to"),
-    **dict.fromkeys("by with for".split(), "by"),
-    "of": "of", "from": "from", "against": "against",
-}  # fmt: skip
-_RELATIVE = frozenset("who which that whose whom".split())
-_CONTRAST = frozenset("while although though whereas because since if unless but".split())
-_SPEECH = frozenset(
-    "said says told tells added reported according quoted announced confirmed claimed warned denied".split()
-)
-_HARD = frozenset((";", ":", "“", "”", '"'))
-_PAST = frozenset(
-    "was were is are has had have been took went came left fell broke began held led made hit shot wounded blew drove "
-    "fled set struck ran sent met saw fought won lost told".split()
-)
-_GENERIC = frozenset(
-    "governorate city town village district province state county area airport base municipality township region "
-    "neighborhood neighbourhood river mountains mountain valley camp island islands airbase harbour harbor".split()
-)
+_ENOUGH = -0.7
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:ern|east|west|eastern|western)?|central|rural|greater|downtown")
 _LISTING = frozenset("and or , & the of in on near both also villages towns cities districts village town city".split())
 _MOST = 8
@@ -96,22 +47,25 @@ def places_at(report: Report, annotations: Annotations, word: Span) -> tuple[Spa
     inside = [p for p in annotations.places if sentence.span.start <= p.span.start < sentence.span.end]
     actors = [a.span for a in annotations.actors if sentence.span.start <= a.span.start < sentence.span.end]
     named = [p for p in inside if not p.nominal and not any(is_named_in(actor, p.span) for actor in actors)]
-    found = places_of(words, _with_landmarks(words, named), words.first_of(word))
+    parse = next((parse for parse in annotations.parses if parse.sentence == sentence.span), None)
+    dated = [time.span for time in annotations.times if sentence.span.start <= time.span.start < sentence.span.end]
+    places = _with_marks(words, _with_landmarks(words, named), parse, dated)
+    found = places_of(words, places, words.first_of(word), seen=Seen.of(parse))
     return tuple(whole_name(words, place.span) for place in found)
 
 
 def places_of(
-    words: Words, places: Sequence[PlaceMention], verb: int, enough: float = _ENOUGH
+    words: Words, places: Sequence[PlaceMention], verb: int, enough: float = _ENOUGH, seen: Seen = NOTHING_SEEN
 ) -> tuple[PlaceMention, ...]:
     """Those of `places` that the word at `verb` belongs to: the likeliest and what is listed with it, in order.
 
-    `enough` is the weight from which a place is near enough.
+    `enough` is the weight from which a place is near enough; `seen` is what the reading model saw in the sentence.
     """
     best: _Weighed | None = None
     for place in places:
         if words.first_of(place.span) <= verb <= words.last_of(place.span):
             continue
-        weighed = _Weighed(place, _weigh(words, place, verb))
+        weighed = _Weighed(place, weigh(words, places, place, verb, seen))
         if best is None or weighed.weight > best.weight:
             best = weighed
     if best is None or best.weight < enough:
@@ -120,17 +74,19 @@ def places_of(
 
 
 def is_named_in(actor: Span, place: Span) -> bool:
-    """Whether a place's name is only a part of an actor's: "Islamic State of Iraq"."""
-    return actor.start <= place.start and place.end < actor.end
+    """Whether a place's name is only a part of an actor's: "Islamic State of Iraq", not "Mali" that acts itself."""
+    return (actor.start < place.start and place.end <= actor.end) or (
+        actor.start == place.start and place.end < actor.end
+    )
 
 
 def whole_name(words: Words, span: Span) -> Span:
     """The name with the words of kind and direction that are written with a capital beside it, without small ones."""
     first, last = words.first_of(span), words.last_of(span)
-    while last > first and words.at(last) in _GENERIC and not _is_capital(words, last):
+    while last > first and words.at(last) in GENERIC and not _is_capital(words, last):
         last -= 1  # "Goma airport": the name is Goma
         span = Span(span.start, words.spans[last].end)
-    while words.at(last + 1) in _GENERIC and _is_capital(words, last + 1) and _touch(words, last):
+    while words.at(last + 1) in GENERIC and _is_capital(words, last + 1) and _touch(words, last):
         last += 1
     if first and _DIRECTION.fullmatch(words.at(first - 1)) and first > 1 and _is_capital(words, first - 1):
         first -= 1
@@ -141,57 +97,32 @@ def _with_landmarks(words: Words, places: Iterable[PlaceMention]) -> tuple[Place
     """The places, and named features as places of their own; a town's name within a feature's is the feature's."""
     marks = find_landmarks(words)
     kept = [p for p in places if not any(mark.overlaps(p.span) and len(mark) > len(p.span) for mark in marks)]
-    marked = [
-        PlaceMention(mark, Place("text:" + mark.of(words.text).lower(), mark.of(words.text), PlaceKind.OTHER))
-        for mark in marks
-        if not any(mark.overlaps(p.span) for p in kept)
-    ]
+    marked = [_unlisted(words, mark) for mark in marks if not any(mark.overlaps(p.span) for p in kept)]
     return tuple(sorted((*kept, *marked), key=lambda p: p.span))
 
 
-def _weigh(words: Words, place: PlaceMention, verb: int) -> float:
-    first, last = words.first_of(place.span), words.last_of(place.span)
-    follows = first > verb
-    start, end = (verb + 1, first) if follows else (last + 1, verb)
-    preposition, at = _preposition(words, first)
-    away = _AWAY[follows] * min(end - start, 25) / 10 + (_BESIDE if end - start <= 2 else 0.0)
-    weight = _BASE + _USE.get(place.use, 0.0) + _KIND[place.place.kind] + away
-    weight += _UNLISTED if place.place.id.startswith("text:") else 0.0
-    if follows:
-        weight -= _SAID if words.at(verb) in _SPEECH else 0.0
-        return weight + _AFTER + _PREPOSITION_AFTER[preposition] + _between(words, start, end, _BETWEEN_AFTER)
-    weight += _STARTS if at == 0 or first == 0 else 0.0
-    weight += _PATIENT if preposition == "" and words.at(verb - 1) in BE else 0.0
-    return weight + _BEFORE + _PREPOSITION_BEFORE.get(preposition, 0.0) + _between(words, start, end, _BETWEEN_BEFORE)
+def _with_marks(
+    words: Words, places: Sequence[PlaceMention], parse: Parse | None, dated: Sequence[Span]
+) -> tuple[PlaceMention, ...]:
+    """The places, and the names that only the reading model takes for places."""
+    found = list(places)
+    for mark in parse.marks if parse is not None else ():
+        inside = range(words.first_of(mark.span), words.last_of(mark.span) + 1)
+        capitals = [index for index in inside if _is_capital(words, index) and words.at(index) not in _NO_NAME]
+        if mark.kind != "place" or not capitals:
+            continue
+        span = words.span_of(capitals[0], capitals[-1])
+        if not any(span.overlaps(other) for other in (*dated, *(place.span for place in found))):
+            found.append(_unlisted(words, span, PlaceKind.CITY))
+    return tuple(sorted(found, key=lambda p: p.span))
 
 
-def _between(words: Words, start: int, end: int, weights: dict[str, float]) -> float:
-    """What stands between a verb and a place against their belonging together."""
-    inner = words.lower[start:end]
-    counts = {
-        "hard": any(word in _HARD for word in inner),
-        "comma": min(3, inner.count(",")),
-        "verb": min(3, sum(word in _PAST or (word.endswith("ed") and len(word) > 4) for word in inner)),
-        "relative": sum(word in _RELATIVE for word in inner),
-        "contrast": sum(word in _CONTRAST for word in inner),
-        "speech": any(word in _SPEECH for word in inner),
-        "ing": any(word.endswith("ing") and len(word) > 4 for word in inner),
-    }
-    return sum(weight * counts[name] for name, weight in weights.items())
+_NO_NAME = frozenset("the a in at".split())
 
 
-def _preposition(words: Words, first: int) -> tuple[str, int]:
-    """The class of the preposition before the word `first`, "" for none, "and" in a list; and where it stands."""
-    for index in range(first - 1, first - 7, -1):
-        word = words.at(index)
-        if word in PREPOSITIONS and word != "than":
-            return _CLASS.get(word, "other"), index
-        if not word or not (word.isalnum() or "-" in word) or word in _STOPS:
-            return ("and" if word in ("and", "or", ",") else ""), index
-    return "", first - 7
-
-
-_STOPS = COORDINATORS | SUBORDINATORS | BE | HAVE | MODALS | {",", ";", ":", "(", ")"}
+def _unlisted(words: Words, span: Span, kind: PlaceKind = PlaceKind.OTHER) -> PlaceMention:
+    name = span.of(words.text)
+    return PlaceMention(span, Place("text:" + name.lower(), name, kind))
 
 
 def _inner(words: Words, place: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMention:
@@ -201,7 +132,7 @@ def _inner(words: Words, place: PlaceMention, places: Sequence[PlaceMention]) ->
         first = words.first_of(other.span)
         between = words.lower[last + 1 : first]
         wide = place.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
-        if wide and first > last and 2 <= len(between) <= 4 and between[-1] == "of" and between[-2] in _GENERIC:
+        if wide and first > last and 2 <= len(between) <= 4 and between[-1] == "of" and between[-2] in GENERIC:
             return other
     return place
 
@@ -226,7 +157,7 @@ def _listed(words: Words, place: PlaceMention, places: Sequence[PlaceMention]) -
 def _is_list(between: tuple[str, ...]) -> bool:
     if not 1 <= len(between) <= 8 or not ("and" in between or "or" in between or between == (",",)):
         return False
-    return all(word in _LISTING or word in _GENERIC or _DIRECTION.fullmatch(word) is not None for word in between)
+    return all(word in _LISTING or word in GENERIC or _DIRECTION.fullmatch(word) is not None for word in between)
 
 
 def _ends_list(words: Words, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:

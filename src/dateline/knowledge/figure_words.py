@@ -51,12 +51,14 @@ UNITS = _table(
         "operations": "operations operation",
         "attacks": "attacks attack",
         "rockets": "rockets missiles shells mortars",
+        "weapons": "bombs bomb mines mine grenades grenade rifles guns weapons",
     }
 )
 PEOPLE = frozenset(
     "troops fighters leaders police people civilians children women refugees families prisoners officers "
     "personnel".split()
 ) | {"displaced people"}
+MEASURES = frozenset({"duration", "money", "percent"})  # kinds of figure that count nobody and nothing
 HAPPENINGS = frozenset({"airstrikes", "attacks", "operations"})  # nobody captures these
 DISTANCE = frozenset({"km", "miles", "metres"})
 
