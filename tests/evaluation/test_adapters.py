@@ -87,6 +87,17 @@ def test_isaf_adds_up_what_is_apart(
     assert isaf.number_of([taking(text, *group) for group in groups], "captured") == expected
 
 
+def test_isaf_further_ones_come_on_top_and_parts_count_where_nothing_else_does() -> None:
+    text = "Two leaders were detained. Two additional men were detained. Some of them were killed."
+    leaders, men = taking(text, ("Two", 2, {})), taking(text, ("Two additional", 2, {}))
+    men["figures"][0]["what"] = "additional men"
+    assert isaf.number_of([leaders, leaders], "captured") == 2
+    assert isaf.number_of([leaders, men], "captured") == 4
+    some = taking(text, ("Some", 3, {"part": True}))
+    assert isaf.number_of([some], "captured") == 3
+    assert isaf.number_of([some, leaders], "captured") == 2
+
+
 def test_isaf_a_stretch_of_time_gives_way_to_a_day() -> None:
     times = [("2014-03-01", "2014-03-20"), ("2014-03-20", "2014-03-20")]
     claims = [

@@ -12,23 +12,24 @@ linked by pairs that are the same), and grouping whole clusters by themselves gi
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dateline.events.blocking import Block, blocks, narrow_key, place_key
-from dateline.events.compare import Comparison, compare
+from dateline.events.blocking import Block, blocks, narrow_key
+from dateline.events.compare import WEEK, Comparison, compare, may_be_same
+from dateline.events.context import Context
+from dateline.events.event import event_of
 from dateline.events.origins import Lineage, lineage_of
-from dateline.model.claim import Claim, EventType
+from dateline.model.claim import Claim
 from dateline.model.event import Copy, Event, Judgement, Reason
 from dateline.model.judging import Anchors, standing
-from dateline.model.mention import Place
 from dateline.model.report import Report
-from dateline.model.time import NO_TIME, Interval, Precision
 
 SPREAD = 2  # days between the stated days of one event's claims
+CLEAR = 0.2  # by how much one event must be nearer to a claim without a sharp day than the next
 REACH = timedelta(days=31)  # how far back a claim reaches that only says "by" its day
 
 Pair = tuple[str, str]
@@ -70,10 +71,11 @@ def group_apart(
     ruled = _Rulings(claims, judgements, others)
     kept = {claim.id: claim for claim in claims if claim.id not in ruled.dropped}
     lineage = lineage_of(by_report, kept.values(), copies)
+    context = Context(by_report)
     groups = _Groups(kept, ruled.different)
     same: list[tuple[Pair, Comparison]] = []
     for a, b in _pairs(blocks(kept.values(), crowded)):
-        result = _compared(a, b, by_report, lineage)
+        result = _compared(a, b, by_report, lineage, context)
         if result.barred:
             groups.bar(a.id, b.id)
         elif result.same:
@@ -86,7 +88,7 @@ def group_apart(
     _attach(fuzzy, same, groups, kept)
     for one, two in sorted(ruled.same):
         groups.join(one, two, by_hand=True)
-    events = [_event([kept[one] for one in members], reasons, lineage) for members, reasons in groups.members()]
+    events = [event_of([kept[one] for one in members], reasons, lineage) for members, reasons in groups.members()]
     return _clusters(events, [*(pair for pair, _ in same), *ruled.same])
 
 
@@ -96,19 +98,37 @@ def partners(
     claims: Sequence[Claim],
     copies: Sequence[Copy],
     crowded: Collection[str],
+    *,
+    lacking: Callable[[Collection[str]], Iterable[Report]] | None = None,
 ) -> frozenset[str]:
-    """The ids of those of `claims` that are the same as a `new` one, which is among `claims` too."""
+    """The ids of those of `claims` that are the same as a `new` one, which is among `claims` too.
+
+    `reports` are those of the new claims; `lacking` gives others by id, asked for where their words may decide.
+    """
     by_report = {report.id: report for report in reports}
     lineage = lineage_of(by_report, claims, copies)
+    context = Context(by_report)
     found: set[str] = set()
+    undecided: list[tuple[Claim, Claim]] = []
     for a, b in _pairs(blocks(claims, crowded), new):
-        if _compared(a, b, by_report, lineage).same:
+        result = _compared(a, b, by_report, lineage, context)
+        if result.same:
             found.update((a.id, b.id))
+        elif may_be_same(result) and not by_report.keys() >= {a.report, b.report}:
+            undecided.append((a, b))
+    if undecided and lacking is not None:
+        wanted = {claim.report for pair in undecided for claim in pair} - by_report.keys()
+        by_report.update((report.id, report) for report in lacking(wanted))
+        context = Context(by_report)
+        for a, b in undecided:
+            if _compared(a, b, by_report, lineage, context).same:
+                found.update((a.id, b.id))
     return frozenset(found)
 
 
-def _compared(a: Claim, b: Claim, reports: Mapping[str, Report], lineage: Lineage) -> Comparison:
-    return compare(a, b, reports.get(a.report), reports.get(b.report), copied=lineage.copied(a.id, b.id))
+def _compared(a: Claim, b: Claim, reports: Mapping[str, Report], lineage: Lineage, context: Context) -> Comparison:
+    copied = lineage.copied(a.id, b.id)
+    return compare(a, b, reports.get(a.report), reports.get(b.report), copied=copied, context=context)
 
 
 def _clusters(events: Sequence[Event], links: Iterable[Pair]) -> tuple[Cluster, ...]:
@@ -285,15 +305,9 @@ def _start(claim: Claim) -> date | None:
     return max(interval.last, date.min + REACH) - REACH
 
 
-def _length(interval: Interval) -> int | None:
-    if interval.first is None or interval.last is None:
-        return None
-    return (interval.last - interval.first).days
-
-
 def _sharp(claim: Claim) -> bool:
-    length = _length(claim.when.interval)
-    return length is not None and length <= 7
+    first, last = claim.when.interval.first, claim.when.interval.last
+    return first is not None and last is not None and (last - first).days <= WEEK
 
 
 def _attach(
@@ -302,7 +316,7 @@ def _attach(
     groups: _Groups,
     claims: dict[str, Claim],
 ) -> None:
-    """Claims with a fuzzy day or none join the one event in reach; where there are two, they stay apart (doubt)."""
+    """Claims with a fuzzy day or none join the one event that is clearly the nearest; else they stay apart (doubt)."""
     reach: dict[str, dict[str, Comparison]] = defaultdict(dict)
     for (one, two), result in same:
         reach[one][two] = result
@@ -310,10 +324,9 @@ def _attach(
     # sharp groups are settled by now, so that the order of the fuzzy ones cannot matter to which they see
     choice: list[tuple[str, str, Comparison]] = []
     for claim in fuzzy:
-        sharp = {groups.group(o): (o, r) for o, r in sorted(reach[claim.id].items()) if _sharp(claims[o])}
-        if len(sharp) == 1:
-            other, result = next(iter(sharp.values()))
-            choice.append((claim.id, other, result))
+        near = _nearest(((o, r) for o, r in reach[claim.id].items() if _sharp(claims[o])), groups)
+        if near and (len(near) == 1 or near[0][1].score - near[1][1].score >= CLEAR - 1e-9):
+            choice.append((claim.id, *near[0]))
     for one, other, result in choice:
         groups.join(one, other, reasons=result.reasons)
     attached = {one for one, _, _ in choice}
@@ -323,60 +336,9 @@ def _attach(
             groups.join(one, two, reasons=result.reasons)
 
 
-def _event(claims: list[Claim], reasons: tuple[Reason, ...], lineage: Lineage) -> Event:
-    told = [claim for claim in claims if claim.stance.is_told_as_real] or claims
-    kind = _commonest((claim.type for claim in told), key=lambda t: t.value)
-    return Event(
-        id=min(claim.id for claim in claims),
-        type=kind,
-        place=_place(told) or _place(claims),
-        interval=_interval(told, lineage),
-        claims=tuple(sorted(claim.id for claim in claims)),
-        origins=lineage.origins([claim.id for claim in told]),
-        reasons=reasons,
-    )
-
-
-def _commonest(values: Iterable[EventType], key: Callable[[EventType], str]) -> EventType:
-    counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], key(value)))
-
-
-def _place(claims: Sequence[Claim]) -> Place | None:
-    """The nearest place named, by most claims; ties by key."""
-    places: dict[str, Place] = {}
-    counted: Counter[str] = Counter()
-    for claim in sorted(claims, key=lambda c: c.id):
-        if claim.place is not None:
-            key = str(place_key(claim.place.place))
-            places.setdefault(key, claim.place.place)
-            counted[key] += 1
-    if not places:
-        return None
-    nearness = {"country": 2, "province": 1, "region": 1}
-    best = min(places, key=lambda key: (nearness.get(places[key].kind.value, 0), -counted[key], key))
-    return places[best]
-
-
-def _interval(claims: Sequence[Claim], lineage: Lineage) -> Interval:
-    """The day most independent origins speak for, stated days before days of publication; else what all share."""
-    votes: dict[date, set[str]] = defaultdict(set)
-    for claim in claims:
-        day = claim.when.interval.one_day
-        if day is not None and (claim.when.anchor != "publication" or claim.when.expression is not None):
-            votes[day].add(lineage.origin_of(claim.id))
-    if not votes:
-        for claim in claims:
-            if (day := claim.when.interval.one_day) is not None:
-                votes[day].add(lineage.origin_of(claim.id))
-    if votes:
-        day = min(votes, key=lambda d: (-len(votes[d]), d))
-        return Interval(day, day, Precision.DAY)
-    known = [claim.when.interval for claim in claims if claim.when.interval.known]
-    if not known:
-        return NO_TIME
-    first = max((i.first for i in known if i.first is not None), default=None)
-    last = min((i.last for i in known if i.last is not None), default=None)
-    if first is not None and last is not None and first > last:
-        return min(known, key=lambda i: (_length(i) if _length(i) is not None else 10**6, i.first or date.min))
-    return Interval(first, last, Precision.DAY if first == last and first else Precision.INTERVAL)
+def _nearest(others: Iterable[tuple[str, Comparison]], groups: _Groups) -> list[tuple[str, Comparison]]:
+    """For each group the claim that is most the same, best first; ties by id."""
+    best: dict[str, tuple[str, Comparison]] = {}
+    for other, result in sorted(others, key=lambda each: (-round(each[1].score, 6), each[0])):
+        best.setdefault(groups.group(other), (other, result))
+    return list(best.values())
