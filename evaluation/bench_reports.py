@@ -150,13 +150,16 @@ SENTENCES = (
 RESIDUE = ("Read more: What we know so far", "Advertisement", "Share this article", "Sign up for our newsletter")
 
 
-def made_report(number: int) -> dict[str, str]:
-    """Report `number` (from 0): title, text, outlet, published."""
+DAYS_SPANNED = 300
+
+
+def made_report(number: int, days: int = DAYS_SPANNED) -> dict[str, str]:
+    """Report `number` (from 0) on wars that last so many days: title, text, outlet, published."""
     copy = number % 10 == 9
     source = number - 9 if copy else number
     random = Random(source)  # noqa: S311 -- no secret, only variety
     war = WARS[source % len(WARS)]
-    day = war.begins + timedelta(days=random.randrange(300))
+    day = war.begins + timedelta(days=random.randrange(days))
     a, b, c = random.sample(war.towns, 3)
     lines = []
     for template in random.sample(SENTENCES, 24):
@@ -183,9 +186,9 @@ def made_report(number: int) -> dict[str, str]:
     }
 
 
-def write_reports(path: Path, numbers: Iterator[int] | range) -> int:
+def write_reports(path: Path, numbers: Iterator[int] | range, days: int = DAYS_SPANNED) -> int:
     """Write reports as JSON lines; the bytes written."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for number in numbers:
-            file.write(json.dumps(made_report(number), ensure_ascii=False) + "\n")
+            file.write(json.dumps(made_report(number, days), ensure_ascii=False) + "\n")
     return path.stat().st_size

@@ -16,12 +16,10 @@ gives the month, a claim on 11 January 2025.
 from __future__ import annotations
 
 import errno
-import gc
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -29,7 +27,7 @@ from pathlib import Path
 from dateline.annotate import annotate
 from dateline.annotate.parse import SentenceModel
 from dateline.claims import read_claims
-from dateline.errors import RecordFullError, UnreadableError
+from dateline.errors import KnowledgeError, RecordFullError, UnreadableError
 from dateline.events import find_copies, group_claims
 from dateline.intake.dating import infer_publication
 from dateline.intake.entry import Entry, Supplied
@@ -39,16 +37,18 @@ from dateline.knowledge.lexicon import Lexicon
 from dateline.model.claim import Claim, EventType
 from dateline.model.event import Copy, Event, Judgement
 from dateline.model.judging import edited
-from dateline.model.mention import Annotations
+from dateline.model.mention import Annotations, Quote
 from dateline.model.picture import Picture
 from dateline.model.plain import to_plain
 from dateline.model.report import How, Known, Problem, Published, Report
 from dateline.model.text import Span
-from dateline.picture import build_picture
+from dateline.picture import Chronicle, no_collection
 from dateline.picture.as_of import reports_known
 from dateline.picture.build import no_aliases
-from dateline.settling import Settling, clues_of, large_copies, redated
+from dateline.redating import clues_of, large_copies, redated
+from dateline.settling import Settling
 from dateline.store.base import Increment, ReadReport, Steps, View, Writer
+from dateline.store.later import Reopened
 
 _HALF = re.compile("[\ud800-\udfff]")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -60,10 +60,13 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def open_knowledge(additions: Path | None = None, *, model: bool = True, fast: bool = False) -> Knowledge:
     """The knowledge that reports are read with, the reading model included where it is installed and wanted.
 
-    `fast` takes the smaller model. Raises KnowledgeError.
+    `fast` takes the smaller model. Raises KnowledgeError, also where that is wanted and not installed.
     """
     knowledge = load_knowledge(additions)
-    return replace(knowledge, parser=SentenceModel.load(fast=fast)) if model else knowledge
+    parser = SentenceModel.load(fast=fast) if model else None
+    if model and fast and parser is None:
+        raise KnowledgeError("there is no fast model in this installation; type the same without --fast")
+    return replace(knowledge, parser=parser)
 
 
 def read_report(
@@ -132,7 +135,8 @@ def _fault(file: str, entry: int | None, error: Exception) -> Problem:
 class Material:
     """All of a record that record steps work on. `received` are the reports as read, `reports` as dated here.
 
-    `claims` are as persons have edited them. `settled` says that record steps have been made of it.
+    `claims` are as persons have edited them. `settled` says that record steps have been made of it; `received` are then
+    no other than `reports`.
     """
 
     received: tuple[Report, ...]
@@ -143,43 +147,38 @@ class Material:
     copies: tuple[Copy, ...] = ()
     events: tuple[Event, ...] = ()
     settled: bool = False
+    quotes: tuple[Quote, ...] = ()
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the collector from looking for cycles: records have none, and going through millions takes half the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
-
-
-@_no_collection()
+@no_collection()
 def material_of(record: View) -> Material:
     """The material of a record as it stands at one moment."""
     with record.snapshot():
         settled = record.settled
-        received, reports, annotations = record.received(), record.reports(), record.all_annotations()
-        claims, judgements = record.claims(), record.judgements()
+        later = isinstance(record, Reopened) and record.reopens and settled
+        reports, received = record.reports(), iter(()) if settled else record.received()
+        annotations = iter(()) if later else record.all_annotations()
+        claims, quotes, judgements = record.claims(), record.quotes(), record.judgements()
         copies, events = record.copies(), record.events()
-    pairs = [(each, replace(each, published=dated.published)) for each, dated in zip(received, reports, strict=True)]
-    judged = tuple(judgements)
+    dated, judged = tuple(reports), tuple(judgements)
+    as_read = {each.id: each for each in received}
     return Material(
-        tuple(each for each, _ in pairs),
-        tuple(dated for _, dated in pairs),
-        {each.report: each for each in annotations},
+        # whoever has the datings of the record asks for no report as read, nor what record steps are made of
+        tuple(as_read.get(each.id, each) for each in dated),
+        tuple(replace(as_read.get(each.id, each), published=each.published) for each in dated) if as_read else dated,
+        record.later_annotations(tuple(each.id for each in dated))
+        if later and isinstance(record, Reopened)
+        else {each.report: each for each in annotations},
         edited(tuple(claims), judged),
         judged,
         tuple(copies),
         tuple(events),
         settled,
+        tuple(quotes),
     )
 
 
-@_no_collection()
+@no_collection()
 def settle(material: Material, lexicon: Lexicon) -> tuple[Material, tuple[ReadReport, ...]]:
     """Make all record steps; also returns the readings that have other days than before."""
     copies = find_copies(material.received)
@@ -189,7 +188,7 @@ def settle(material: Material, lexicon: Lexicon) -> tuple[Material, tuple[ReadRe
     return replace(material, copies=copies, events=events, settled=True), dated
 
 
-@_no_collection()
+@no_collection()
 def settle_record(record: Writer, lexicon: Lexicon) -> Steps | None:
     """Make all record steps and keep what they give, unless the record has them already.
 
@@ -206,7 +205,7 @@ def settle_record(record: Writer, lexicon: Lexicon) -> Steps | None:
     return None
 
 
-@_no_collection()
+@no_collection()
 def picture_of(
     record: View,
     lexicon: Lexicon,
@@ -222,7 +221,7 @@ def picture_of(
     return picture_from(material_of(record), lexicon, as_of=as_of, known_by=known_by, aliases_of=aliases_of)
 
 
-@_no_collection()
+@no_collection()
 def picture_from(
     material: Material,
     lexicon: Lexicon,
@@ -234,22 +233,37 @@ def picture_from(
     """As `picture_of`, from material that is at hand already."""
     if not material.settled:
         material, _ = settle(material, lexicon)
+    made = chronicle_of(material, known_by=known_by, aliases_of=aliases_of)
+    return made.picture(as_of), material.annotations
+
+
+@no_collection()
+def chronicle_of(
+    material: Material,
+    *,
+    known_by: date | None = None,
+    aliases_of: Callable[[str], tuple[str, ...]] = no_aliases,
+    former: Chronicle | None = None,
+) -> Chronicle:
+    """Settled material as known by a day, ready for the picture of any day in the world.
+
+    `former` as `Chronicle` takes it.
+    """
     reports, claims, copies, events = material.reports, material.claims, material.copies, material.events
     if known_by is not None:  # what was known by a day is grouped without what came later
         reports, claims, copies = _known(material, known_by)
         events = group_claims(reports, claims, copies, material.judgements)
-    picture = build_picture(
+    return Chronicle(
         reports,
         claims,
-        tuple(quote for each in reports for quote in material.annotations[each.id].quotes),
+        material.quotes,
         material.judgements,
-        as_of=as_of,
         known_by=known_by,
         events=events,
         copies=copies,
         aliases_of=aliases_of,
+        former=former,
     )
-    return picture, material.annotations
 
 
 def _known(material: Material, by: date) -> tuple[tuple[Report, ...], tuple[Claim, ...], tuple[Copy, ...]]:

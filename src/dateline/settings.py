@@ -20,12 +20,14 @@ from dateline.errors import UsageError
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`data` is the user's folder of additions to the gazetteer and the actors; `country` (ISO 3166-1 alpha-2) the
-    record's home, which decides between places of one name; `workers` the number of processes that read.
+    record's home, which decides between places of one name; `workers` the number of processes that read; `fast` says to
+    read with the smaller model.
     """  # noqa: D205 -- one sentence a field reads better than a headline that repeats the name
 
     data: Path
     country: str | None = None
     workers: int = 1
+    fast: bool = False
 
     @property
     def additions(self) -> Path | None:
@@ -34,13 +36,17 @@ class Settings:
 
 
 def settings_of(
-    environment: Mapping[str, str] | None = None, *, country: str | None = None, workers: int | None = None
+    environment: Mapping[str, str] | None = None,
+    *,
+    country: str | None = None,
+    workers: int | None = None,
+    fast: bool = False,
 ) -> Settings:
     """The settings of one run. Raises UsageError where an option cannot be right."""
     environment = os.environ if environment is None else environment
     if workers is not None and workers < 1:
         raise UsageError(f"--workers {workers}: give 1 or more")
-    return Settings(_data_folder(environment), country_code(country), workers or cores())
+    return Settings(_data_folder(environment), country_code(country), workers or cores(), fast)
 
 
 def country_code(country: str | None) -> str | None:

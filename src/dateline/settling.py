@@ -20,35 +20,34 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 
-from dateline import __version__
-from dateline.annotate.times import resolve
-from dateline.claims import read_claims
 from dateline.events.blocking import CROWDED, lists_above, lists_of
 from dateline.events.cluster import group_apart, partners, reach, span_of
 from dateline.events.copies import changed_copies
-from dateline.events.line_index import Change, Runs, runs_of
+from dateline.events.line_index import Change, Kept, Runs, Scanned, runs_of
 from dateline.events.passages import lines_of
+from dateline.events.run_windows import Windows
 from dateline.intake.dating import infer_publication, is_close
-from dateline.intake.dating_clues import DatingClues, dating_clues
+from dateline.intake.dating_clues import DatingClues
 from dateline.knowledge.lexicon import Lexicon
-from dateline.model.claim import Claim, Stance
+from dateline.model.claim import Claim
 from dateline.model.event import Copy, Event, Judgement
 from dateline.model.judging import UNDOES, edited
-from dateline.model.mention import Annotations, PlaceKind
 from dateline.model.plain import from_plain, to_plain
 from dateline.model.report import Published, Report
-from dateline.model.time import TimeMention
+from dateline.redating import clues_of, large_copies, redated
 from dateline.store.base import Increment, Listed, ReadReport, Steps, Trace, Writer
 
-METHOD = f"{__version__}/3"
+METHOD = "/5"
 """Which rules record steps follow: raise the number with any change of what they give for the same reports."""
 
 _BATCH = 200  # reports at a time
+# So many reports that changed, and such a share of all, are compared by asking for each of their runs of words; for
+# more it is quicker to go through all.
+_FEW, _FEW_SHARE = 40, 0.002
 _MOST = 0.25  # the share of reports or claims that changed from which all are made anew, which is quicker
-# Two reports that share so much of so long a passage came out within days of each other.
-_LARGE_SHARE, _LARGE_LENGTH = 0.8, 300
+_SLICE = 5000  # so many reports are settled at a time, so that memory does not grow with the record
 
 
 class Settling:
@@ -63,25 +62,42 @@ class Settling:
         """Make all record steps and keep them; returns what was kept."""
         if self._record.meta("steps") != METHOD:  # then every report counts as fresh
             self._parts.forget_steps()
-        ids, fresh, undone = self._parts.report_ids(), self._parts.changed(), self._parts.undone()
-        whole = len(fresh) + len(undone) > len(ids) * _MOST
+        fresh, undone = self._parts.changed(), self._parts.undone()
+        touched = len(fresh) + len(undone)
+        few = len(fresh) <= _SLICE and touched <= max(_FEW, self._parts.size() * _FEW_SHARE)
+        gone = [trace for trace in undone if trace.report not in set(fresh)]
+        made = []
+        for start in range(0, max(len(fresh), 1), _SLICE):
+            some = fresh[start : start + _SLICE]
+            lost = [trace for trace in undone if trace.report in set(some)] + (gone if start == 0 else [])
+            made.append(self._settle(some, lost, few=few, last=start + _SLICE >= len(fresh)))
+        return reduce(_joined, made)
+
+    def _settle(self, fresh: Collection[str], undone: Collection[Trace], *, few: bool, last: bool) -> Steps:
+        """Make the steps of some reports beside those that have theirs, and keep them."""
+        standing, touched = self._parts.standing(), len(fresh) + len(undone)
+        size = standing + len(fresh)
+        whole = size <= _SLICE and (not standing or touched > size * _MOST)
         traces = self._traces(fresh)
-        pairs, copies = self._copies(ids, traces, {} if whole else {each.report: each for each in undone}, whole=whole)
+        pairs, copies = self._copies(traces, undone, whole=whole, few=few)
         redone = self._date(traces, None if whole else pairs, copies)
-        traces.update(self._traces(redone - traces.keys()))
+        # the words of what is dated anew are the same, and stand where they stood
+        traces.update((key, replace(each, lines=b"")) for key, each in self._traces(redone - traces.keys()).items())
         events, former, listed, meta = self._group(frozenset(traces), undone, pairs, copies, whole=whole)
         meta = {**meta, "steps": METHOD}
         steps = Steps(
             tuple(traces[key] for key in sorted(traces)),
+            tuple(_with_lines(each) for each in undone),
             listed,
             copies,
             None if whole else pairs,
             events,
             former,
             tuple(sorted(meta.items())),
+            last,
         )
         self._parts.keep_steps(steps)
-        return steps
+        return replace(steps, traces=tuple(replace(each, runs=b"", clues="", lines=b"") for each in steps.traces))
 
     def _report(self, report_id: str) -> Report:
         return next(iter(self._parts.some_reports([report_id], as_read=True)))
@@ -103,26 +119,23 @@ class Settling:
                     read = redated(report, read.annotations, self._lexicon)
                     read = replace(read, claims=edited(read.claims, self._judged))
                 clues = json.dumps(to_plain(clues_of(read, ())), ensure_ascii=False)
-                runs = runs_of(lines_of(report)).to_bytes()
-                found[report.id] = Trace(report.id, runs, clues, not is_close(report.published))
+                runs, undated = runs_of(lines_of(report)), not is_close(report.published)
+                found[report.id] = Trace(report.id, runs.to_bytes(), clues, undated, runs.lines_to_bytes())
         return found
 
     # Copies
 
     def _copies(
-        self, ids: tuple[str, ...], traces: Mapping[str, Trace], undone: Mapping[str, Trace], *, whole: bool
+        self, traces: Mapping[str, Trace], undone: Collection[Trace], *, whole: bool, few: bool
     ) -> tuple[frozenset[tuple[str, str]], tuple[Copy, ...]]:
         """The pairs of reports whose copies may be others, and their copies now; all copies for the `whole`."""
-        names = sorted({*ids, *undone})
-        numbers = {name: number for number, name in enumerate(names)}
-        fresh = {numbers[key]: Runs.from_bytes(trace.runs) for key, trace in traces.items()}
-        gone = {numbers[key]: Runs.from_bytes(trace.runs) for key, trace in undone.items()}
-
-        def kept() -> Iterable[list[tuple[int, bytes]]]:
-            for batch in self._parts.traces():
-                yield [(numbers[each.report], each.runs) for each in batch]
-
-        return changed_copies(names, Change(kept, fresh, gone, whole=whole), self._read)
+        fresh = {key: Runs.from_bytes(trace.runs) for key, trace in traces.items()}
+        gone = {trace.report: Runs.from_bytes(trace.runs) for trace in undone}
+        kept: Kept = Scanned(lambda: ([(each.report, each.runs) for each in some] for some in self._parts.traces()))
+        if few and not whole:
+            kept = Windows(self._parts, lambda ids: ((each.report, each.runs) for each in self._parts.some_traces(ids)))
+        with self._record.snapshot():
+            return changed_copies(Change(kept, fresh, {} if whole else gone, whole=whole), self._read)
 
     # Days of undated reports
 
@@ -130,8 +143,7 @@ class Settling:
         self, traces: Mapping[str, Trace], pairs: frozenset[tuple[str, str]] | None, copies: tuple[Copy, ...]
     ) -> frozenset[str]:
         """Date what is undated; the ids of reports whose day is another now. `copies` are all where `pairs` is None."""
-        undated = {each.report for batch in self._parts.traces() for each in batch if each.undated}
-        undated |= {each.report for each in traces.values() if each.undated}
+        undated = self._parts.undated() | {each.report for each in traces.values() if each.undated}
         if not undated:
             return frozenset()
         stored = () if pairs is None else _without(self._parts.some_copies(undated), pairs)
@@ -165,7 +177,8 @@ class Settling:
     ) -> tuple[tuple[tuple[str, Event], ...], frozenset[str] | None, tuple[Listed, ...], dict[str, str]]:
         """The events grouped anew by cluster, those in whose place they stand, and the lists of the fresh claims."""
         judgements = self._rulings()
-        claims = {claim.id: claim for claim in self._claims_in(self._parts.report_ids() if whole else fresh)}
+        stay = (trace.report for some in self._parts.traces() for trace in some) if whole else ()
+        claims = {claim.id: claim for claim in self._claims_in({*fresh, *stay})}
         listed = tuple(_listed(claim for claim in claims.values() if claim.report in fresh))
         if whole:
             full = _crowded(_sizes(claims.values()))
@@ -174,9 +187,11 @@ class Settling:
             former: frozenset[str] | None = None
         else:
             full, turned = self._crowded_now(claims.values(), undone)
-            seeds = self._seeds(claims, self._other_copies(pairs, copies, fresh), turned, self._moved(claims))
-            around = self._around(seeds.values())
+            moved = self._other_copies(pairs, copies, fresh)
+            seeds = {**self._beside(moved), **self._seeds(claims, turned, self._moved(claims))}
+            around = self._around(seeds.values(), full)
             former = self._parts.events_about({*seeds, *self._same(seeds, around, pairs, copies, full)})
+            former |= self._of_both(moved)
             wanted = {*seeds, *self._parts.members(former)}
             known = {**around, **seeds}
             missing = self._some_claims(wanted - known.keys())
@@ -203,7 +218,7 @@ class Settling:
     def _rulings(self) -> tuple[Judgement, ...]:
         """The judgements that say something of claims that are in."""
         found = self._judged
-        here = set(self._parts.report_ids()) if any(each.kind == "retract" for each in found) else set()
+        here = self._parts.present({each.report for each in found if each.kind == "retract"})
         return tuple(
             each
             for each in found
@@ -236,7 +251,7 @@ class Settling:
         before = frozenset(json.loads(self._record.meta("crowded") or "[]"))
         ours = _sizes(claims)
         keys = {*ours, *before} if undone else set(ours)
-        sizes = {key: self._parts.list_size(_number(key)) for key in keys}
+        sizes = {key: self._parts.list_size(_number(key), CROWDED) for key in keys}
         # those of fresh claims are not in the record yet
         now = (before - keys) | {key for key in keys if sizes[key] + ours.get(key, 0) > CROWDED}
         return frozenset(now), before ^ now
@@ -244,13 +259,12 @@ class Settling:
     def _seeds(
         self,
         claims: Mapping[str, Claim],
-        reports: frozenset[str],
         turned: Iterable[str],
         moved: tuple[Judgement, ...],
     ) -> dict[str, Claim]:
-        """Claims that may be the same as others than before: fresh ones, and where copies, lists or rulings tell."""
+        """Claims that may be the same as others than before: fresh ones, and where lists or rulings tell."""
         named = {value for judgement in moved for _, value in judgement.value}
-        reports |= {judgement.report for judgement in moved} | {value.partition(":")[0] for value in named}
+        reports = {judgement.report for judgement in moved} | {value.partition(":")[0] for value in named}
         ids = named | {claim for key in turned for claim in self._parts.near(_number(key), None, None)}
         found = dict(claims)
         for each in (*self._claims_in(reports), *self._some_claims(ids)):
@@ -259,24 +273,40 @@ class Settling:
 
     def _other_copies(
         self, pairs: frozenset[tuple[str, str]], copies: tuple[Copy, ...], fresh: frozenset[str]
-    ) -> frozenset[str]:
-        """The first reports of those pairs of reports not fresh that share other passages than before."""
+    ) -> frozenset[Copy]:
+        """The copies between reports not fresh that are no more, or are new."""
         old = {pair for pair in pairs if fresh.isdisjoint(pair)}
         before = set(self._parts.copies_between(old, {one for one, _ in old}))
         now = {copy for copy in copies if (copy.a.report, copy.b.report) in old}
-        return frozenset(copy.a.report for copy in before ^ now)
+        return frozenset(before ^ now)
 
-    def _around(self, seeds: Iterable[Claim]) -> dict[str, Claim]:
-        """The claims that seeds are to be compared with."""
+    def _beside(self, moved: Collection[Copy]) -> dict[str, Claim]:
+        """The claims that may be copied, or no more: one of each two, by whom they are compared again."""
+        claims = _by_report(self._claims_in({copy.a.report for copy in moved}))
+        told = [(claim, copy) for copy in moved for claim in claims.get(copy.a.report, ())]
+        return {claim.id: claim for claim, copy in told if claim.sentence.overlaps(copy.a.span)}
+
+    def _of_both(self, moved: Collection[Copy]) -> frozenset[str]:
+        """The events that both reports of a copy tell of, with their clusters: their origins may be others."""
+        found: frozenset[str] = frozenset()
+        for pair in sorted({(copy.a.report, copy.b.report) for copy in moved}):
+            one, two = (self._parts.events_about({c.id for c in self._parts.claims_in([each])}) for each in pair)
+            found |= one & two
+        return found
+
+    def _around(self, seeds: Iterable[Claim], full: Collection[str]) -> dict[str, Claim]:
+        """The claims that seeds are to be compared with; `full` are the lists that are crowded."""
         ids: set[str] = set()
         asked: set[tuple[object, ...]] = set()
         for claim in seeds:
-            bounds = reach(claim)
-            own, above = lists_of(claim), lists_above(claim)
-            for number in (*map(_number, (*own, *above)), -_number(own[0])):
-                if (number, *bounds) not in asked:
-                    asked.add((number, *bounds))
-                    ids.update(self._parts.near(number, *bounds))
+            bounds, (own, *further), above = reach(claim), lists_of(claim), lists_above(claim)
+            # what is without a day is compared with nothing in a crowded list
+            loose = {key: key not in full and (own not in full or key in further) for key in (own, *further, *above)}
+            lists = [(_number(key), may) for key, may in loose.items()] + [(-_number(own), own not in full)]
+            for number, may in lists:
+                if (may or bounds != (None, None)) and (number, may, *bounds) not in asked:
+                    asked.add((number, may, *bounds))
+                    ids.update(self._parts.near(number, *bounds, loose=may))
         return {claim.id: claim for claim in self._some_claims(ids)}
 
     def _same(
@@ -291,7 +321,8 @@ class Settling:
         reports = tuple(self._parts.some_reports({claim.report for claim in seeds.values()}))
         among = {claim.report for claim in claims.values()}
         stored = _without(self._parts.some_copies({report.id for report in reports}, among), pairs)
-        return partners(frozenset(seeds), reports, tuple(claims.values()), (*stored, *copies), full)
+        lacking = self._parts.some_reports
+        return partners(frozenset(seeds), reports, tuple(claims.values()), (*stored, *copies), full, lacking=lacking)
 
     def _standing_copies(self, reports: Collection[str], pairs: frozenset[tuple[str, str]]) -> tuple[Copy, ...]:
         """The copies among reports that are as they were."""
@@ -306,6 +337,27 @@ def _judged_reports(judgements: Iterable[Judgement]) -> set[str]:
 
 def _without(copies: Iterable[Copy], pairs: Collection[tuple[str, str]]) -> tuple[Copy, ...]:
     return tuple(copy for copy in copies if (copy.a.report, copy.b.report) not in pairs)
+
+
+def _joined(one: Steps, two: Steps) -> Steps:
+    """What two makings made that followed each other, as one."""
+    if two.pairs is None or two.former is None:
+        return two
+    gone, pairs = two.former, two.pairs
+    return replace(
+        two,
+        traces=(*one.traces, *two.traces),
+        undone=(*one.undone, *two.undone),
+        listed=(),
+        copies=(*_without(one.copies, pairs), *two.copies),
+        pairs=None if one.pairs is None else one.pairs | pairs,
+        events=(*(each for each in one.events if each[1].id not in gone), *two.events),
+        former=None if one.former is None else one.former | gone,
+    )
+
+
+def _with_lines(trace: Trace) -> Trace:
+    return replace(trace, lines=Runs.from_bytes(trace.runs).lines_to_bytes())
 
 
 def _published(report: Report, day: Published) -> Report:
@@ -344,43 +396,3 @@ def _sizes(claims: Iterable[Claim]) -> Counter[str]:
 
 def _crowded(sizes: Mapping[str, int]) -> frozenset[str]:
     return frozenset(key for key, size in sizes.items() if size > CROWDED)
-
-
-def clues_of(read: ReadReport, copies: Iterable[str]) -> DatingClues:
-    """What a report tells of the day it was written.
-
-    What has no place nearer than a country, or is of a part of one, is no event that another report can be dated by:
-    there is one every week.
-    """
-    news = [
-        (str(claim.type), claim.place.place.id, claim.when.expression.value if claim.when.expression else None)
-        for claim in read.claims
-        if claim.by != "model"  # the rules' claims date reports: another model must not move their days
-        and claim.place is not None
-        and claim.place.place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
-        and (claim.stance.is_told_as_real or claim.stance is Stance.DENIED)
-        and not claim.historical
-        and not claim.part
-    ]
-    times = [time.expression for time in read.annotations.times]
-    places = [place.place.id for place in read.annotations.places]
-    return dating_clues(read.report, times, news, places=places, copies=copies)
-
-
-def large_copies(copies: Iterable[Copy]) -> dict[str, set[str]]:
-    """For each report those that it is whole, or for the most part, a copy of."""
-    found: dict[str, set[str]] = {}
-    for copy in copies:
-        shared = min(len(copy.a.span), len(copy.b.span))
-        if copy.whole or (copy.share >= _LARGE_SHARE and shared >= _LARGE_LENGTH):
-            found.setdefault(copy.a.report, set()).add(copy.b.report)
-            found.setdefault(copy.b.report, set()).add(copy.a.report)
-    return found
-
-
-def redated(report: Report, annotations: Annotations, lexicon: Lexicon) -> ReadReport:
-    """The same reading against another publication date: every span and id stays."""
-    anchor = report.published.anchor
-    times = tuple(TimeMention(each.expression, resolve(each.expression, anchor)) for each in annotations.times)
-    annotations = replace(annotations, times=times)
-    return ReadReport(report, annotations, read_claims(report, annotations, lexicon))

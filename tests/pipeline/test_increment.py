@@ -83,11 +83,17 @@ def test_the_texts_tell_what_they_should() -> None:
     out=st.sets(st.integers(0, len(TEXTS) - 1), max_size=2),
     crowd=st.sampled_from([2, 4, 24]),
     crowded=st.sampled_from([1, 3, 400]),
+    few=st.sampled_from([0, 1, 40]),
+    part=st.sampled_from([1, 3, 5000]),
 )
 def test_any_batches_in_any_order_are_a_rebuild(
-    order: list[int], cuts: set[int], out: set[int], crowd: int, crowded: int
+    order: list[int], cuts: set[int], out: set[int], crowd: int, crowded: int, few: int, part: int
 ) -> None:
-    """Also where runs of words and lists of claims become crowded, and where reports are taken back."""
+    """Also where runs of words and lists of claims become crowded, and where reports are taken back.
+
+    Whether runs are asked for one by one or all gone through, and how many reports are settled at a time, makes no
+    difference.
+    """
     bounds = [0, *sorted(cuts), len(order)]
     with (
         tempfile.TemporaryDirectory() as name,
@@ -95,6 +101,8 @@ def test_any_batches_in_any_order_are_a_rebuild(
         mock.patch.object(blocking, "CROWDED", crowded),
         mock.patch("dateline.settling.CROWDED", crowded),
         mock.patch("dateline.settling._MOST", 0.9),
+        mock.patch("dateline.settling._FEW", few),
+        mock.patch("dateline.settling._SLICE", part),
         open_writer(Path(name) / "record") as record,
     ):
         for start, stop in pairwise(bounds):
@@ -127,12 +135,13 @@ def test_rulings_stand_whenever_reports_come(tmp_path: Path, kind: str) -> None:
         assert content(record) == content(memory)
 
 
-def test_a_new_report_leaves_far_claims_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["claims", "reports", "report_ids", "traces", "copies", "events", "seen"])
+def test_a_new_report_leaves_far_claims_alone(tmp_path: Path, part: str) -> None:
     """What is not in the neighbourhood is not even read."""
     with open_writer(tmp_path / "record") as record:
         record.add_batch(reads()[:9])
         settle_record(record, load_lexicon())
         record.add_batch(reads()[9:])
-        with mock.patch.object(type(record), "claims", side_effect=AssertionError("all claims were read")):
+        with mock.patch.object(type(record), part, side_effect=AssertionError("all were read")):
             settle_record(record, load_lexicon())
         assert record.settled

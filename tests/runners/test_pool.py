@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.context import SpawnProcess
 
 import pytest
 
@@ -57,6 +58,43 @@ def test_an_exception_comes_through(workers: int) -> None:
 def test_workers_that_cannot_start_say_why() -> None:
     with pytest.raises(WorkerError, match="the list of names is missing"):
         list(in_order([1, 2], broken, workers=2, limit_s=30))
+
+
+class Torn:
+    """What can be sent and not be put together again."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_torn, ())
+
+
+def _torn() -> None:
+    raise LookupError("half of it is missing")
+
+
+def tearing() -> Callable[[int], object]:
+    return lambda item: Torn() if item == 2 else item
+
+
+def test_a_result_that_does_not_arrive_costs_its_item() -> None:
+    results = list(in_order([1, 2, 3], tearing, workers=2, limit_s=30))
+    assert results == [1, Lost("what was read of it did not arrive (LookupError: half of it is missing)"), 3]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_process_that_dies_while_it_starts_is_no_silent_end(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """The pipe that it is told its work by breaks then: taken for that of the result, it would end the run with 0."""
+    started = []
+    start = SpawnProcess.start
+
+    def dying(self: SpawnProcess) -> None:
+        started.append(self)
+        if len(started) > number:
+            raise BrokenPipeError(32, "Broken pipe")
+        start(self)
+
+    monkeypatch.setattr(SpawnProcess, "start", dying)
+    with pytest.raises(WorkerError, match="did not start"):
+        list(in_order([1, 2, -1, 3], worker, workers=2, limit_s=30))
 
 
 def test_items_are_taken_only_as_fast_as_they_are_worked_on() -> None:

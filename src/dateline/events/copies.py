@@ -59,15 +59,14 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
 
 
 def changed_copies(
-    ids: Sequence[str], change: Change, report: Callable[[str], Report]
+    change: Change, report: Callable[[str], Report]
 ) -> tuple[frozenset[tuple[str, str]], tuple[Copy, ...]]:
     """The pairs of reports that may share other passages than before, and all passages that they share now.
 
-    `ids` has the ids of reports by their numbers in `change`, in order. `report` gives a report that is still there.
+    `report` gives a report that is still there by its id.
     """
-    pairs, candidates = change.pairs()
-    copies = _copies(candidates, lambda number: report(ids[number]))
-    return frozenset((ids[one], ids[two]) for one, two in pairs), copies
+    changed = change.pairs()
+    return changed.pairs, _copies(changed.candidates, lambda number: report(changed.ids[number]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ that hold it, so a report that comes or goes can change the pairs of its own run
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 from zlib import crc32
 
 import numpy as np
@@ -32,7 +33,7 @@ _BATCH = 100_000  # candidates made into numbers at a time
 
 Key = tuple[int, int]  # report number, line number in the report
 Pair = tuple[int, int]  # numbers of two reports, the smaller first
-Batches = Callable[[], Iterable[Sequence[tuple[int, bytes]]]]  # report numbers with their runs, some at a time
+Batches = Callable[[], Iterable[Sequence[tuple[str, bytes]]]]  # ids of reports with their runs, some at a time
 
 _Hashes = NDArray[np.uint64]
 _MIX = tuple(np.uint64(x) for x in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93))
@@ -52,6 +53,11 @@ class Runs:
         counts = np.array([len(self.lengths), len(self.hashes)], dtype="<u4")
         parts = (counts, self.lengths.astype("<u4"), self.lines.astype("<u4"), self.hashes.astype("<u8"))
         return b"".join(part.tobytes() for part in parts)
+
+    def lines_to_bytes(self) -> bytes:
+        """Where each run is, as a record finds it by: pairs of its hash and twice its line, and one more if short."""
+        lines = 2 * self.lines.astype("<i8") + (self.lengths[self.lines] <= SHORT)
+        return np.column_stack((self.hashes.astype("<u8").view("<i8"), lines)).astype("<i8").tobytes()
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> Runs:
@@ -90,7 +96,8 @@ def _hash(word: str) -> int:
 class LineIndex:
     """Lines under numbers that follow the order of reports, and the runs they hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, crowded: _Hashes | None = None) -> None:
+        self._crowded = crowded  # runs that more lines hold than are taken in
         self._hashes: list[_Hashes] = []
         self._keys: list[_Hashes] = []  # report number in the high half, line number in the low
         self._lengths: dict[int, NDArray[np.uint32]] = {}
@@ -112,10 +119,14 @@ class LineIndex:
         hashes, keys = hashes[order], keys[order]
         starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
         sizes = np.diff(np.concatenate((starts, [len(hashes)])))
+        crowded = sizes > CROWD
+        if self._crowded is not None:
+            crowded |= np.isin(hashes[starts], self._crowded)
         # lines by number, so that a pair fits in one word
         names, places = np.unique(keys, return_inverse=True)
         numbers = places.astype(np.uint64)
-        found = [*_all_pairs(numbers, starts, sizes), _neighbours(numbers, starts, sizes)]
+        few = ~crowded
+        found = [*_all_pairs(numbers, starts[few], sizes[few]), _neighbours(numbers, starts, sizes, crowded)]
         pairs = np.concatenate(found) if found else none
         first, second = names[pairs >> _HIGH], names[pairs & np.uint64(0xFFFFFFFF)]
         pairs = pairs[first >> _HIGH != second >> _HIGH]
@@ -166,9 +177,11 @@ def _all_pairs(
             yield ((members[:, one] << _HIGH) | members[:, two]).ravel()
 
 
-def _neighbours(numbers: NDArray[np.uint64], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.uint64]:
+def _neighbours(
+    numbers: NDArray[np.uint64], starts: NDArray[np.int64], sizes: NDArray[np.int64], crowded: NDArray[np.bool_]
+) -> NDArray[np.uint64]:
     """Each line of a crowded run with the next one."""
-    crowded = np.repeat(sizes > CROWD, sizes)
+    crowded = np.repeat(crowded, sizes)
     last = np.zeros(len(numbers), dtype=bool)
     last[starts + sizes - 1] = True
     here = np.flatnonzero(crowded & ~last)
@@ -197,59 +210,116 @@ class _Among:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What reports that came (`fresh`) and went (`gone`) do to the pairs of a record.
+class Around:
+    """What reports that stay hold of some runs, by report id. Of `crowded` runs only what is next to what was asked."""
 
-    Keys are report numbers in the order of ids, the same for both. `kept` gives the runs of those that stay. A report
-    that was changed is in both `fresh` and `gone`.
-    """
+    parts: list[tuple[str, Runs]]
+    crowded: _Hashes | None = None
 
-    kept: Batches
-    fresh: Mapping[int, Runs]
-    gone: Mapping[int, Runs]
-    whole: bool = False  # take every pair as changed
 
-    def pairs(self) -> tuple[frozenset[Pair], Iterator[tuple[Key, Key]]]:
-        """The pairs of reports whose candidates are others than before, and the candidates of them now."""
-        if self.whole:
-            return frozenset(), self._all().candidates()
-        touched = _Among(runs.hashes for runs in (*self.fresh.values(), *self.gone.values()))
-        before, now = LineIndex(), LineIndex()
-        for report, runs in self._kept():
-            some = touched.of(runs)
-            before.add(report, some)
-            now.add(report, some)
-        for report, runs in self.gone.items():
-            before.add(report, runs)
-        for report, runs in self.fresh.items():
-            now.add(report, runs)
-        changed = _changed(before, now, frozenset(self.fresh) & frozenset(self.gone))
-        others = {report for pair in changed if not (set(pair) & self.fresh.keys()) for report in pair}
-        if others - self.gone.keys():
-            now = self._wholly(others)
-        return changed, now.candidates(changed)
+class Kept(Protocol):
+    """The reports that stay, as what they hold is asked for."""
 
-    def _all(self) -> LineIndex:
-        index = LineIndex()
-        for report, runs in (*self._kept(), *self.fresh.items()):
-            index.add(report, runs)
-        return index
+    def around(self, own: Sequence[tuple[str, Runs]], away: Mapping[str, Runs]) -> Around:
+        """What they hold of the runs of `own` reports. Those `away` are no longer among them, or not yet."""
 
-    def _wholly(self, others: set[int]) -> LineIndex:
-        """An index that has all that the `others` share, not only what fresh reports share with them."""
-        own = [runs.hashes for report, runs in self._kept() if report in others]
-        among = _Among([*own, *(runs.hashes for runs in self.fresh.values())])
-        index = LineIndex()
-        for report, runs in self._kept():
-            index.add(report, among.of(runs))
-        for report, runs in self.fresh.items():
-            index.add(report, runs)
-        return index
+    def some(self, ids: Collection[str]) -> Iterator[tuple[str, Runs]]:
+        """The runs of some of them, by id."""
 
-    def _kept(self) -> Iterator[tuple[int, Runs]]:
-        for batch in self.kept():
+    def every(self) -> Iterator[tuple[str, Runs]]:
+        """The runs of all."""
+
+
+class Scanned:
+    """The reports that stay, all gone through at each question: for questions about many runs."""
+
+    def __init__(self, batches: Batches) -> None:
+        self._batches = batches
+
+    def around(self, own: Sequence[tuple[str, Runs]], away: Mapping[str, Runs]) -> Around:  # noqa: ARG002 -- `Kept`'s
+        """See `Kept.around`."""
+        among = _Among(runs.hashes for _, runs in own)
+        return Around([(report, among.of(runs)) for report, runs in self.every()])
+
+    def some(self, ids: Collection[str]) -> Iterator[tuple[str, Runs]]:
+        """See `Kept.some`."""
+        return ((report, runs) for report, runs in self.every() if report in ids)
+
+    def every(self) -> Iterator[tuple[str, Runs]]:
+        """See `Kept.every`."""
+        for batch in self._batches():
             for report, kept in batch:
                 yield report, Runs.from_bytes(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The `pairs` of reports whose candidates are others than before, and the `candidates` of them now.
+
+    Candidates name reports by their place in `ids`, which are in order.
+    """
+
+    pairs: frozenset[tuple[str, str]]
+    ids: Sequence[str]
+    candidates: Iterator[tuple[Key, Key]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What reports that came (`fresh`) and went (`gone`) do to the pairs of a record, by report id.
+
+    `kept` knows the runs of those that stay. A report that was changed is in both `fresh` and `gone`.
+    """
+
+    kept: Kept
+    fresh: Mapping[str, Runs]
+    gone: Mapping[str, Runs]
+    whole: bool = False  # take every pair as changed
+
+    def pairs(self) -> Changed:
+        """The pairs of reports whose candidates are others than before, and the candidates of them now."""
+        if self.whole:
+            ids, index = _indexed([*self.kept.every(), *self.fresh.items()])
+            return Changed(frozenset(), ids, index.candidates())
+        away = {**self.fresh, **self.gone}
+        around = self.kept.around([*self.fresh.items(), *self.gone.items()], away)
+        names = sorted({*away, *(report for report, _ in around.parts)})
+        _, before = _indexed([*around.parts, *self.gone.items()], around.crowded, names)
+        _, now = _indexed([*around.parts, *self.fresh.items()], around.crowded, names)
+        numbers = {name: number for number, name in enumerate(names)}
+        replaced = frozenset(numbers[report] for report in self.fresh.keys() & self.gone.keys())
+        changed = frozenset((names[one], names[two]) for one, two in _changed(before, now, replaced))
+        others = [pair for pair in changed if self.fresh.keys().isdisjoint(pair) and self.gone.keys().isdisjoint(pair)]
+        if others:
+            # also what the others share with each other, not only what fresh reports share with them
+            own = _shared(dict(self.kept.some({report for pair in others for report in pair})), others)
+            around = self.kept.around([*own, *self.fresh.items()], away)
+            names, now = _indexed([*around.parts, *self.fresh.items()], around.crowded)
+            numbers = {name: number for number, name in enumerate(names)}
+        wanted = frozenset((numbers[one], numbers[two]) for one, two in changed if {one, two} <= numbers.keys())
+        return Changed(changed, names, now.candidates(wanted))
+
+
+def _shared(held: Mapping[str, Runs], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, Runs]]:
+    """The runs of each report that one of those it is paired with has too."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for one, two in pairs:
+        partners[one].append(two)
+        partners[two].append(one)
+    return [(one, _Among(held[two].hashes for two in partners[one]).of(held[one])) for one in sorted(partners)]
+
+
+def _indexed(
+    parts: Iterable[tuple[str, Runs]], crowded: _Hashes | None = None, names: Sequence[str] = ()
+) -> tuple[list[str], LineIndex]:
+    """An index over reports, and their ids by number; `names` where others are to be numbered with them."""
+    held = list(parts)
+    names = list(names) or sorted({report for report, _ in held})
+    numbers = {name: number for number, name in enumerate(names)}
+    index = LineIndex(crowded)
+    for report, runs in held:
+        index.add(numbers[report], runs)
+    return names, index
 
 
 def _changed(before: LineIndex, now: LineIndex, replaced: frozenset[int]) -> frozenset[Pair]:

@@ -190,7 +190,8 @@ class Quote:
 class Annotations:
     """All that annotation found in one report, each list in reading order.
 
-    `parses` are the reading model's, of the sentences that it was given; none where it is absent.
+    `parses` are the reading model's, of the sentences that it was given; none where it is absent. `model` is the
+    version of the reading model that they come from; empty where rules stood alone.
     """
 
     report: str
@@ -201,3 +202,4 @@ class Annotations:
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
     parses: tuple[Parse, ...] = ()
+    model: str = ""

@@ -12,7 +12,8 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Container, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,7 +23,7 @@ from types import FrameType
 from dateline.intake.entry import Entry, Supplied
 from dateline.model.report import Problem, Report
 from dateline.pipeline import facts_hash, open_knowledge, read_again, read_entry
-from dateline.runners.pool import Lost, in_order
+from dateline.runners.pool import Lost, WorkerError, in_order
 from dateline.settings import Settings
 from dateline.store import base
 from dateline.store.base import NOTE, Added, ReadReport, Writer
@@ -75,7 +76,7 @@ def read_into(
     tally = Tally()
     pending: list[ReadReport | Problem] = []
     since = time.monotonic()
-    results = _results(_fresh(items, record.seen(), supplied, tally), settings, limit_s)
+    results = _results(_fresh(items, record, supplied, tally), settings, limit_s)
     try:
         with _noticed() as asked:
             for result in results:
@@ -91,6 +92,9 @@ def read_into(
         with _undisturbed():
             _keep(record, pending, tally)
         tally.interrupted = True
+    except WorkerError:  # told by who called; what was read until then is not lost
+        _keep(record, pending, tally)
+        raise
     finally:
         results.close()
     return tally
@@ -109,16 +113,20 @@ def _keep(record: Writer, pending: list[ReadReport | Problem], tally: Tally) -> 
 
 def _fresh(
     items: Iterable[Entry | Problem],
-    seen: Mapping[base.Entry, base.Seen],
+    record: Writer,
     supplied: Callable[[Entry], Supplied | None],
     tally: Tally,
 ) -> Iterator[Task | Problem]:
+    asked: dict[base.Entry, base.Seen | None] = {}  # as it was before this run, whenever its batches are kept
     for item in items:
         if isinstance(item, Problem):
             yield item
             continue
         facts = supplied(item)
-        known = seen.get(base.Entry(item.path or item.file, item.entry, item.sha256))
+        entry = base.Entry(item.path or item.file, item.entry, item.sha256)
+        if entry not in asked:
+            asked[entry] = record.seen_as(entry)
+        known = asked[entry]
         if known is not None and facts_hash(facts) in ("", known.facts):
             tally.passed += 1
             continue
@@ -132,7 +140,7 @@ def _results(
 ) -> Generator[ReadReport | Problem, None, None]:
     first = list(islice(tasks, _FEW))
     workers = 1 if len(first) < _FEW else settings.workers
-    waiting: list[Task | Problem] = []
+    waiting: deque[Task | Problem] = deque()
 
     def watched() -> Iterator[Task | Problem]:
         for task in chain(first, tasks):
@@ -141,8 +149,10 @@ def _results(
 
     results = in_order(watched(), partial(reader_of, settings), workers=workers, limit_s=limit_s)
     for result in results:
-        task = waiting.pop(0)
+        task = waiting.popleft()
         yield _problem(task, result) if isinstance(result, Lost) else result
+    for task in waiting:  # whatever happened: no entry goes without a line
+        yield _problem(task, Lost("the reading ended before it"))
 
 
 @dataclass
@@ -156,10 +166,15 @@ class Reread:
     interrupted: bool = False
 
 
-def reread_all(record: Writer, settings: Settings, *, limit_s: float = _LIMIT_S) -> Reread:
-    """Read all reports of a record again. A report that cannot be read again stays as it was."""
+def reread_all(
+    record: Writer, settings: Settings, *, limit_s: float = _LIMIT_S, only: Container[str] | None = None
+) -> Reread:
+    """Read all reports of a record again, or `only` those with these ids.
+
+    A report that cannot be read again stays as it was.
+    """
     tally = Reread(claims_before=sum(1 for _ in record.claims()))
-    reports = tuple(record.received())
+    reports = tuple(report for report in record.received() if only is None or report.id in only)
     workers = 1 if len(reports) < _FEW else settings.workers
     results = in_order(iter(reports), partial(rereader_of, settings), workers=workers, limit_s=limit_s)
     pairs = zip(reports, results, strict=True)
@@ -186,7 +201,7 @@ def _not_again(report: Report, result: Problem | Lost | ReadReport) -> Problem:
 
 def rereader_of(settings: Settings) -> Callable[[Report], ReadReport | Problem]:
     """The function one process reads stored reports with; loads the knowledge it needs."""
-    knowledge = open_knowledge(settings.additions)
+    knowledge = open_knowledge(settings.additions, fast=settings.fast)
 
     def read(report: Report) -> ReadReport | Problem:
         try:
@@ -199,7 +214,7 @@ def rereader_of(settings: Settings) -> Callable[[Report], ReadReport | Problem]:
 
 
 def _problem(task: Task | Problem, lost: Lost) -> Problem:
-    if isinstance(task, Problem):  # pragma: no cover -- handing on a problem cannot fail
+    if isinstance(task, Problem):
         return task
     entry = task.entry
     return Problem(entry.path or entry.file, entry.entry, "read", lost.why, "report this, with the file if you may")
@@ -207,7 +222,7 @@ def _problem(task: Task | Problem, lost: Lost) -> Problem:
 
 def reader_of(settings: Settings) -> Callable[[Task | Problem], ReadReport | Problem]:
     """The function one process reads with; loads the knowledge it needs."""
-    knowledge = open_knowledge(settings.additions)
+    knowledge = open_knowledge(settings.additions, fast=settings.fast)
 
     def read(task: Task | Problem) -> ReadReport | Problem:
         if isinstance(task, Problem):
@@ -219,7 +234,7 @@ def reader_of(settings: Settings) -> Callable[[Task | Problem], ReadReport | Pro
 
 @contextmanager
 def _noticed() -> Iterator[Callable[[], bool]]:
-    """Whether Ctrl+C was pressed, to be asked between reports; a second one stops at once.
+    """Whether Ctrl+C was pressed or the process told to end, to be asked between reports; a second one stops at once.
 
     Raised where it comes, it would be swallowed while Python clears away an object.
     """
@@ -233,11 +248,12 @@ def _noticed() -> Iterator[Callable[[], bool]]:
     if threading.current_thread() is not threading.main_thread():  # only the main thread may set a handler
         yield lambda: False
         return
-    before = signal.signal(signal.SIGINT, note)
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield lambda: bool(pressed)
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -142,9 +142,14 @@ class Worker(Generic[Item, Result]):
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, make), daemon=True)
-        with _interrupts_held():
-            self.process.start()
-        theirs.close()
+        try:
+            with _interrupts_held():
+                self.process.start()
+        except OSError as error:  # also a pipe that breaks because the process dies while it is told what to do
+            self.connection.close()
+            raise WorkerError(f"a reading process did not start ({error}); try --workers 1") from error
+        finally:
+            theirs.close()
         self.ready = False
         self.number: int | None = None
         self.deadline = time.monotonic() + _START_S
@@ -163,7 +168,8 @@ class Worker(Generic[Item, Result]):
         """Stop the process, whatever it is doing."""
         self.process.kill()
         self.process.join()
-        self.connection.close()
+        if not self.connection.closed:
+            self.connection.close()
 
 
 class Team(Generic[Item, Result]):
@@ -171,8 +177,14 @@ class Team(Generic[Item, Result]):
 
     def __init__(self, make: Callable[[], Work[Item, Result]], workers: int, limit_s: float) -> None:
         self._make, self._limit_s = make, limit_s
-        self._workers = [Worker[Item, Result](make) for _ in range(workers)]
         self._done: dict[int, Result | Lost] = {}
+        self._workers: list[Worker[Item, Result]] = []
+        try:
+            for _ in range(workers):
+                self._workers.append(Worker(make))
+        except WorkerError:
+            self.stop()
+            raise
 
     def run(self, items: Iterator[Item]) -> Iterator[Result | Lost]:
         """The results in order. Items are taken only as fast as they are worked on."""
@@ -224,6 +236,9 @@ class Team(Generic[Item, Result]):
             word, value = worker.connection.recv()
         except (EOFError, OSError):
             self._lose(worker)
+            return
+        except Exception as error:  # noqa: BLE001 -- what came cannot be made into a record: it costs its item
+            self._lose(worker, f"what was read of it did not arrive ({type(error).__name__}: {error})")
             return
         if word == "broken":
             raise WorkerError(value)

@@ -116,13 +116,24 @@ class ClaimFilter:
 class Trace:
     """What record steps found in one report by itself: its runs of words, its clues of its day as JSON.
 
-    `undated` says that others may date it.
+    `undated` says that others may date it. `lines` says where its runs are: pairs of numbers of 64 bits with a sign,
+    little end first, a run's hash and twice the number of a line, and one more where the line is short. It comes with
+    what is to be kept only; empty, they are where they were.
     """
 
     report: str
     runs: bytes
     clues: str
     undated: bool
+    lines: bytes = b""
+
+
+class RunLine(NamedTuple):
+    """A line that holds a run of words: its report, its number there, and whether it is short."""
+
+    report: str
+    line: int
+    short: bool
 
 
 class Listed(NamedTuple):
@@ -140,15 +151,18 @@ class Steps:
 
     `pairs` are the pairs of reports whose copies, `former` the ids of the events in whose place these are put; None for
     all. `events` come with the id of their cluster, `listed` are all lists of the claims of the reports in `traces`.
+    `undone` are the former traces of reports that went or changed. Only with the `last` of several is all made.
     """
 
     traces: tuple[Trace, ...]
+    undone: tuple[Trace, ...]
     listed: tuple[Listed, ...]
     copies: tuple[Copy, ...]
     pairs: frozenset[tuple[str, str]] | None
     events: tuple[tuple[str, Event], ...]
     former: frozenset[str] | None
     meta: tuple[tuple[str, str], ...] = ()
+    last: bool = True
 
 
 class View(Protocol):
@@ -225,6 +239,9 @@ class View(Protocol):
 class Writer(View, Protocol):
     """A record that can be added to, by one process at a time. Each call is one transaction: all of it, or nothing."""
 
+    def seen_as(self, entry: Entry) -> Seen | None:
+        """What became of one entry; None where it was not read yet."""
+
     def add_batch(self, reads: Sequence[ReadReport], problems: Sequence[Problem] = ()) -> Added:
         """Take reports in. One that is there already is left as it is, but for new facts of its owner's.
 
@@ -261,17 +278,41 @@ class Writer(View, Protocol):
 class Increment(Protocol):
     """A record that keeps what record steps found, so that a new report costs what it touches."""
 
+    def size(self) -> int:
+        """How many reports are in."""
+
+    def present(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of the ids of which a report is in."""
+
     def report_ids(self) -> tuple[str, ...]:
         """The ids of all reports."""
 
     def changed(self) -> tuple[str, ...]:
-        """The ids of reports that came or changed since record steps were last made."""
+        """The ids of reports that came or changed since record steps were last made, by day, the undated last."""
+
+    def standing(self) -> int:
+        """How many other reports there are."""
 
     def undone(self) -> tuple[Trace, ...]:
         """The former traces of reports that went or changed since."""
 
     def traces(self) -> Iterator[Sequence[Trace]]:
         """The traces of all other reports, some at a time, without their clues."""
+
+    def some_traces(self, ids: Collection[str]) -> Iterator[Trace]:
+        """Those of other reports by id, without their clues."""
+
+    def lines_with(self, run: int, most: int) -> Sequence[RunLine]:
+        """The lines that held a run of words when steps were last made, by report and line: the first `most`."""
+
+    def lines_before(self, run: int, report: str, line: int, most: int) -> Sequence[RunLine]:
+        """Of those lines, the nearest before a line: `most` of them, the nearest first."""
+
+    def lines_after(self, run: int, report: str, line: int, most: int) -> Sequence[RunLine]:
+        """Of those lines, the nearest after a line: `most` of them, the nearest first."""
+
+    def undated(self) -> frozenset[str]:
+        """The ids of other reports that others may date."""
 
     def clues(self) -> Iterator[str]:
         """The clues of all other reports."""
@@ -294,20 +335,23 @@ class Increment(Protocol):
     def copies_between(self, pairs: Container[tuple[str, str]], reports: Collection[str]) -> Iterator[Copy]:
         """The copies between pairs of reports, of which `reports` are the first ones."""
 
-    def near(self, number: int, first: date | None, last: date | None) -> Iterator[str]:
-        """The ids of claims in a list that end after `first` and begin before `last`, or are open there."""
+    def near(self, number: int, first: date | None, last: date | None, *, loose: bool = True) -> Iterator[str]:
+        """The ids of claims in a list that end after `first` and begin before `last`, or are open there.
 
-    def list_size(self, number: int) -> int:
-        """How many claims are in a list."""
+        Those without any day only where `loose` is set.
+        """
+
+    def list_size(self, number: int, most: int) -> int:
+        """How many claims are in a list; beyond `most` it does not count."""
 
     def events_about(self, claims: Collection[str]) -> frozenset[str]:
-        """The ids of the events in the clusters of claims, and of those that have lost a claim."""
+        """The ids of the events in the clusters of claims, and of those whose claims changed or went since."""
 
     def members(self, events: Collection[str]) -> frozenset[str]:
         """The ids of the events' claims that are still there."""
 
     def keep_steps(self, steps: Steps) -> None:
-        """Keep what record steps made, in one transaction; the record is settled after it."""
+        """Keep what record steps made, in one transaction; the record is settled after the last."""
 
     def forget_steps(self) -> None:
         """Drop all traces, so that every report counts as changed."""

@@ -46,7 +46,7 @@ def view_of(path: Path) -> Iterator[SqlView]:
             engine.dispose()
             _bring_up(path)
             connection = stack.enter_context(stack.enter_context(_engine(path, "ro")).connect())
-        yield SqlView(connection)
+        yield SqlView(connection, lambda: view_of(path))
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from dateline.model.event import Copy, Event
 from dateline.model.mention import Place
 from dateline.model.plain import to_plain
 from dateline.model.report import Report
-from dateline.store.base import ReadReport
+from dateline.store.base import Listed, ReadReport
+from dateline.store.sql_tables import BRIEF, OPEN
 
 
 def report_row(report: Report) -> dict[str, Any]:
@@ -86,6 +87,13 @@ def copy_row(copy: Copy) -> dict[str, Any]:
     key = content_hash(copy.a.report, *copy.a.span, copy.b.report, *copy.b.span, copy.whole)
     names = {"id": key, "a": copy.a.report, "b": copy.b.report}
     return {**names, "share": copy.share, "whole": copy.whole, "payload": as_text(copy)}
+
+
+def listed_row(listed: Listed) -> dict[str, Any]:
+    """The row of a claim in a list."""
+    first = listed.first.toordinal() if listed.first else 0
+    last = listed.last.toordinal() if listed.last else OPEN
+    return {"list": listed.list, "claim": listed.claim, "long": last - first > BRIEF, "first": first, "last": last}
 
 
 def _place_columns(place: Place | None) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, inspect, text
 
 from dateline.errors import RecordError, RecordVersionError
 
-HEAD = "0002"
-_KNOWN = ("0001", "0002")  # oldest first
+HEAD = "0003"
+_KNOWN = ("0001", "0002", "0003")  # oldest first
 
 
 def revision_of(connection: Connection) -> str | None:

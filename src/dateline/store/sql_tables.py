@@ -138,27 +138,55 @@ COPIES = Table(
     Column("payload", Text, nullable=False),
 )
 
-# What record steps found in a report by itself. A row whose report is gone, or changed since (`done` is false), says
-# what has to be undone.
+# What record steps found in a report by itself. A row whose report is in `pending`, says what has to be undone.
 TRACES = Table(
     "traces",
     METADATA,
     Column("report", String(64), primary_key=True),
-    Column("done", Boolean, nullable=False),
-    Column("undated", Boolean, nullable=False),
+    Column("undated", Boolean, nullable=False, index=True),
     Column("clues", Text, nullable=False),
     Column("runs", LargeBinary, nullable=False),  # hashes of its runs of words
 )
 
-# The lists of claims that may be about one thing, by number; a negative one is of what lies below a place.
+# The reports that came, changed or went since record steps were last made.
+PENDING = Table(
+    "pending",
+    METADATA,
+    Column("report", String(64), primary_key=True),
+)
+
+# The events whose claims changed or went since: they are made anew with their clusters.
+LOOSENED = Table(
+    "loosened",
+    METADATA,
+    Column("event", String(64), primary_key=True),
+)
+
+# Which lines hold a run of words: the runs of `traces`, to be found by. `report` is the report's id as a number, in the
+# same order; `line` twice the line's number, and one more where the line is short.
+RUNS = Table(
+    "runs",
+    METADATA,
+    Column("run", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("line", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,  # the key is all there is
+)
+
+# The lists of claims that may be about one thing, by number; a negative one is of what lies below a place. Days are
+# counted as `date.toordinal` does: `first` is 0 for a claim without any day, `last` `OPEN` where it is open. Claims
+# that span more than `BRIEF` days are `long`, so that the others are found by their first day alone.
 CLAIM_LISTS = Table(
     "claim_lists",
     METADATA,
     Column("list", BigInteger, primary_key=True, autoincrement=False),
+    Column("long", Boolean, primary_key=True),
+    Column("first", Integer, primary_key=True, autoincrement=False),
     Column("claim", ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True, index=True),
-    Column("first", IsoDate),
-    Column("last", IsoDate),
+    Column("last", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
+BRIEF, OPEN = 31, 10**7
 
 PROBLEMS = Table(
     "problems",

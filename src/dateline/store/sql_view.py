@@ -7,8 +7,8 @@ on Monday that it had retaken Wad Madani." comes back with the days that the rec
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +17,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 from dateline.errors import RecordError
 from dateline.model.claim import Claim
 from dateline.model.event import Copy, Event, Judgement
-from dateline.model.mention import Actor, ActorKind, Annotations, Place, PlaceKind, Quote
+from dateline.model.mention import Annotations, Quote
 from dateline.model.plain import from_plain
 from dateline.model.report import Problem, Published, Report
-from dateline.store.base import ChainBreak, ClaimFilter, Entry, Seen, Tombstone
+from dateline.store.base import ChainBreak, ClaimFilter, Entry, Seen, Tombstone, View
 from dateline.store.chain import broken_links
+from dateline.store.later import LaterAnnotations
+from dateline.store.shelf import Shelf
 from dateline.store.sql_tables import (
     ANNOTATIONS,
     CLAIMS,
@@ -39,6 +41,7 @@ from dateline.store.sql_tables import (
     TOMBSTONES,
 )
 
+Again = Callable[[], AbstractContextManager[View]]
 _IDS_SHOWN = 20
 STALE = "stale"  # in `meta` while reports are in whose record steps have not been made
 
@@ -46,8 +49,9 @@ STALE = "stale"  # in `meta` while reports are in whose record steps have not be
 class SqlView:
     """A `View` over a connection. Not for two threads at once."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, open_again: Again | None = None) -> None:
         self._connection = connection
+        self._open_again = open_again
         self._shelf = Shelf()
 
     @contextmanager
@@ -61,11 +65,15 @@ class SqlView:
 
     def reports(self) -> Iterator[Report]:
         """See `View.reports`."""
-        return (report_of(row, dated=True) for row in self._rows(select(REPORTS).order_by(REPORTS.c.id)))
+        return self._reports(dated=True)
 
     def received(self) -> Iterator[Report]:
         """See `View.received`."""
-        return (report_of(row, dated=False) for row in self._rows(select(REPORTS).order_by(REPORTS.c.id)))
+        return self._reports(dated=False)
+
+    def _reports(self, *, dated: bool) -> Iterator[Report]:
+        rows = self._rows(select(REPORTS.c.text, REPORTS.c.payload, REPORTS.c.dating).order_by(REPORTS.c.id))
+        return (report_of(row, dated=dated, shelf=self._shelf) for row in _one_by_one(rows))
 
     def report(self, report_id: str, *, as_read: bool = False) -> Report | None:
         """See `View.report`."""
@@ -80,20 +88,31 @@ class SqlView:
         quotes = select(QUOTES).where(QUOTES.c.report == report_id).order_by(QUOTES.c.number)
         return annotations_of(row, [quote_of(each) for each in self._rows(quotes)], self._shelf)
 
+    @property
+    def reopens(self) -> bool:
+        """See `Reopened.reopens`."""
+        return self._open_again is not None
+
+    def later_annotations(self, reports: tuple[str, ...]) -> Mapping[str, Annotations]:
+        """See `Reopened.later_annotations`."""
+        if self._open_again is None:
+            raise ValueError("this view cannot be opened again")
+        return LaterAnnotations(self._open_again, reports)
+
     def all_annotations(self) -> Iterator[Annotations]:
         """See `View.all_annotations`."""
         quotes: dict[str, list[Quote]] = {}
         for quote in self.quotes():
             quotes.setdefault(quote.report, []).append(quote)
         rows = self._rows(select(ANNOTATIONS).order_by(ANNOTATIONS.c.report))
-        return (annotations_of(row, quotes.get(row.report, []), self._shelf) for row in rows)
+        return (annotations_of(row, quotes.get(row.report, []), self._shelf) for row in _one_by_one(rows))
 
     def claims(self, chosen: ClaimFilter | None = None) -> Iterator[Claim]:
         """See `View.claims`."""
         statement = select(CLAIMS.c.payload).order_by(CLAIMS.c.report, CLAIMS.c.number)
         if chosen is not None:
             statement = statement.where(and_(True, *_conditions(chosen)))
-        return (from_plain(Claim, self._shelf.loads(row.payload)) for row in self._rows(statement))
+        return (self._shelf.read(Claim, row.payload) for row in _one_by_one(self._rows(statement)))
 
     def claim(self, claim_id: str) -> Claim | None:
         """See `View.claim`."""
@@ -107,7 +126,7 @@ class SqlView:
     def events(self) -> Iterator[Event]:
         """See `View.events`."""
         rows = self._rows(select(EVENTS.c.payload).order_by(EVENTS.c.id))
-        return (from_plain(Event, self._shelf.loads(row.payload)) for row in rows)
+        return (self._shelf.read(Event, row.payload) for row in _one_by_one(rows))
 
     def event(self, event_id: str) -> Event | None:
         """See `View.event`. An event's id is a claim's id, so a merged event is found by the claim it was named for."""
@@ -120,7 +139,7 @@ class SqlView:
     def copies(self) -> Iterator[Copy]:
         """See `View.copies`."""
         rows = self._rows(select(COPIES.c.payload).order_by(COPIES.c.a, COPIES.c.b, COPIES.c.id))
-        return (copy_of(row) for row in rows)
+        return (self._shelf.read(Copy, row.payload) for row in _one_by_one(rows))
 
     def problems(self) -> Iterator[Problem]:
         """See `View.problems`."""
@@ -217,9 +236,17 @@ class SqlView:
         return None
 
 
-def report_of(row: Row[Any], *, dated: bool) -> Report:
+def _one_by_one(rows: list[Row[Any]]) -> Iterator[Row[Any]]:
+    """The rows in their order, each let go of before the next: they are as large as what is made of them."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
+
+
+def report_of(row: Row[Any], *, dated: bool, shelf: Shelf | None = None) -> Report:
     """The report in a row, as dated or as read."""
-    report = from_plain(Report, {**json.loads(row.payload), "text": row.text})
+    report = (shelf or Shelf()).made(Report, json.loads(row.payload) | {"text": ""})
+    report = replace(report, text=row.text)
     if dated and row.dating is not None:
         return replace(report, published=from_plain(Published, json.loads(row.dating)))
     return report
@@ -227,36 +254,7 @@ def report_of(row: Row[Any], *, dated: bool) -> Report:
 
 def annotations_of(row: Row[Any], quotes: list[Quote], shelf: Shelf) -> Annotations:
     """The annotations in a row, with their quotes."""
-    return replace(from_plain(Annotations, shelf.loads(row.payload)), quotes=tuple(quotes))
-
-
-class Shelf:
-    """Each place and actor once, however many payloads name it: names are most of what a large record holds."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, tuple[dict[str, Any], Any]] = {}
-
-    def loads(self, payload: str) -> Any:
-        """The plain value of a payload; places and actors in it are records already, equal ones the same."""
-        return json.loads(payload, object_hook=self._shared)
-
-    def _shared(self, value: dict[str, Any]) -> Any:
-        kind = _SHELVED.get(value["kind"]) if "names" in value else None
-        if kind is None:
-            return value
-        plain, record = self._held.get(value["id"], (None, None))
-        if plain == value:
-            return record
-        record = from_plain(kind, value)
-        self._held.setdefault(value["id"], (value, record))
-        return record
-
-
-# what a value with names is, by its kind; "other" may be either, and is made where it is asked for
-_SHELVED: dict[str, type[Place | Actor]] = {
-    **{str(kind): Place for kind in PlaceKind if kind is not PlaceKind.OTHER},
-    **{str(kind): Actor for kind in ActorKind if kind is not ActorKind.OTHER},
-}
+    return replace(shelf.read(Annotations, row.payload), quotes=tuple(quotes))
 
 
 def copy_of(row: Row[Any]) -> Copy:

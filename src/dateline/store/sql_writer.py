@@ -8,54 +8,58 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from dateline.errors import RecordError
-from dateline.model.event import Copy, Event, Judgement
+from dateline.model.event import Judgement
 from dateline.model.plain import to_plain
 from dateline.model.report import Problem, Report
-from dateline.store.base import NOTE, Added, ReadReport, Steps, Tombstone
+from dateline.store.base import NOTE, Added, Entry, ReadReport, Seen, Tombstone
 from dateline.store.chain import START, link
+from dateline.store.sql_keep import SqlKeep, parted
 from dateline.store.sql_rows import (
     annotations_row,
     as_text,
     claim_rows,
     compact,
     content_hash,
-    copy_row,
     entry_key,
-    event_row,
     in_file_order,
     quote_rows,
     report_row,
 )
-from dateline.store.sql_steps import SqlSteps, chunks
+from dateline.store.sql_steps import chunks
 from dateline.store.sql_tables import (
     ANNOTATIONS,
     CLAIM_LISTS,
     CLAIMS,
-    COPIES,
     ENTRIES,
     EVENT_CLAIMS,
-    EVENT_REDIRECTS,
-    EVENTS,
     JUDGEMENTS,
-    META,
+    LOOSENED,
+    PENDING,
     PROBLEMS,
     QUOTES,
     REPORTS,
     SUPPLIED,
     TOMBSTONES,
-    TRACES,
 )
 from dateline.store.sql_view import STALE
 
+Item = TypeVar("Item")
+_FEW = 200  # reports asked for by two names at a time
 
-class SqlWriter(SqlSteps):
+
+class SqlWriter(SqlKeep):
     """A `Writer` over a connection that nobody else writes with."""
+
+    def seen_as(self, entry: Entry) -> Seen | None:
+        """See `Writer.seen_as`."""
+        row = self._one(select(ENTRIES).where(ENTRIES.c.id == content_hash(*entry)))
+        return None if row is None else Seen(row.report, row.facts)
 
     def add_batch(self, reads: Sequence[ReadReport], problems: Sequence[Problem] = ()) -> Added:
         """See `Writer.add_batch`. The record is not settled after it until `replace_events`."""
@@ -85,71 +89,21 @@ class SqlWriter(SqlSteps):
             self._replace_parts(reads)
             self._undo([read.report.id for read in reads])
 
-    def replace_events(self, copies: Sequence[Copy], events: Sequence[Event]) -> None:
-        """See `Writer.replace_events`. Only what differs is written; the record is settled after it."""
-        with self._connection.begin():
-            self._replace_rows(COPIES, {row["id"]: row for row in map(copy_row, copies)})
-            fresh = {row["id"]: row for row in map(event_row, events)}
-            former = self._members()
-            self._replace_rows(EVENTS, fresh)
-            self._replace_members(events)
-            self._redirect_from(former, events)
-            self._connection.execute(delete(TRACES))
-            self._connection.execute(delete(CLAIM_LISTS))
-            self._connection.execute(delete(META).where(META.c.key == STALE))
-
-    def keep_steps(self, steps: Steps) -> None:
-        """See `Increment.keep_steps`. Only what differs is written."""
-        with self._connection.begin():
-            self._replace_traces(steps)
-            copies = {row["id"]: row for row in map(copy_row, steps.copies)}
-            self._replace_rows(COPIES, copies, self._copies_of(steps.pairs))
-            events = [event for _, event in steps.events]
-            fresh = {event.id: {**event_row(event), "cluster": cluster} for cluster, event in steps.events}
-            former = self._members(steps.former)
-            self._replace_rows(EVENTS, fresh, None if steps.former is None else sorted(steps.former))
-            self._replace_members(events)
-            self._redirect_from(former, events)
-            for key, value in steps.meta:
-                self._put_meta(key, value)
-            self._connection.execute(delete(META).where(META.c.key == STALE))
-
-    def forget_steps(self) -> None:
-        """See `Increment.forget_steps`."""
-        with self._connection.begin():
-            self._connection.execute(delete(TRACES))
-            self._connection.execute(delete(CLAIM_LISTS))
-            self._put_meta(STALE, "yes")
-
-    def _replace_traces(self, steps: Steps) -> None:
-        ids = [trace.report for trace in steps.traces]
-        for chunk in chunks(ids):
-            self._connection.execute(delete(TRACES).where(TRACES.c.report.in_(chunk)))
-            claims = select(CLAIMS.c.id).where(CLAIMS.c.report.in_(chunk))
-            self._connection.execute(delete(CLAIM_LISTS).where(CLAIM_LISTS.c.claim.in_(claims)))
-        self._connection.execute(delete(TRACES).where(TRACES.c.report.not_in(select(REPORTS.c.id))))
-        columns = ("report", "runs", "clues", "undated")
-        self._insert(
-            TRACES, [{"done": True} | {name: getattr(each, name) for name in columns} for each in steps.traces]
-        )
-        self._insert(CLAIM_LISTS, [each._asdict() for each in steps.listed])
-
-    def _copies_of(self, pairs: Collection[tuple[str, str]] | None) -> list[str] | None:
-        """The ids of the copies between pairs of reports."""
-        if pairs is None:
-            return None
-        found: list[str] = []
-        for chunk in chunks(sorted({one for one, _ in pairs})):
-            rows = self._rows(select(COPIES.c.id, COPIES.c.a, COPIES.c.b).where(COPIES.c.a.in_(chunk)))
-            found.extend(row.id for row in rows if (row.a, row.b) in pairs)
-        return found
-
     def _undo(self, ids: Sequence[str]) -> None:
         """Note that what record steps found in reports holds no more."""
-        for chunk in chunks(ids):
-            self._connection.execute(update(TRACES).where(TRACES.c.report.in_(chunk)).values(done=False))
+        for chunk in chunks(sorted(set(ids))):
+            self._connection.execute(delete(PENDING).where(PENDING.c.report.in_(chunk)))
+            self._insert(PENDING, [{"report": report} for report in chunk])
             claims = select(CLAIMS.c.id).where(CLAIMS.c.report.in_(chunk))
             self._connection.execute(delete(CLAIM_LISTS).where(CLAIM_LISTS.c.claim.in_(claims)))
+
+    def _loosen(self, ids: Sequence[str]) -> None:
+        """Note the events of reports' claims, which are about to change or go."""
+        for chunk in chunks(ids):
+            claims = select(CLAIMS.c.id).where(CLAIMS.c.report.in_(chunk))
+            found = select(EVENT_CLAIMS.c.event).where(EVENT_CLAIMS.c.claim.in_(claims)).distinct()
+            new = found.where(EVENT_CLAIMS.c.event.not_in(select(LOOSENED.c.event)))
+            self._connection.execute(insert(LOOSENED).from_select(["event"], new))
 
     def _unsettle(self, ids: Sequence[str]) -> None:
         self._undo(ids)
@@ -173,6 +127,8 @@ class SqlWriter(SqlSteps):
             report = self._one(select(REPORTS).where(REPORTS.c.id == judgement.report))
             if report is None:  # pragma: no cover -- just required
                 raise RecordError(f"there is no report {judgement.report}")
+            self._undo([report.id])
+            self._loosen([report.id])
             made = (judgement.why, judgement.author, judgement.made)
             stone = Tombstone(report.id, report.file, report.entry, report.sha256, *made)
             self._connection.execute(delete(REPORTS).where(REPORTS.c.id == report.id))
@@ -224,6 +180,7 @@ class SqlWriter(SqlSteps):
         self._replace_reads(changed)
         self._note_entries([read for read in reads if read.report.id not in gone])
         self._clear_problems([read for read in reads if read.report.id not in gone])
+        self._undo([read.report.id for read in new])
         if new:
             self._put_meta(STALE, "yes")
         return Added(
@@ -238,6 +195,7 @@ class SqlWriter(SqlSteps):
         self._insert_parts(reads)
 
     def _replace_parts(self, reads: Sequence[ReadReport]) -> None:
+        self._loosen([read.report.id for read in reads])
         for ids in chunks([read.report.id for read in reads]):
             for table in (ANNOTATIONS, CLAIMS, QUOTES):
                 self._connection.execute(delete(table).where(table.c.report.in_(ids)))
@@ -261,10 +219,15 @@ class SqlWriter(SqlSteps):
 
     def _retracted(self, reads: Sequence[ReadReport]) -> set[str]:
         """The ids of those that were taken back, under this id or, with other facts, under another."""
-        stones = {(row.file, row.entry, row.sha256) for row in self._rows(select(TOMBSTONES))}
-        ids = {row.report for row in self._rows(select(TOMBSTONES.c.report))}
         reports = [read.report for read in reads]
-        return {each.id for each in reports if each.id in ids or (each.file, each.entry, each.sha256) in stones}
+        found: set[str] = set()
+        for some in parted(reports, _FEW):
+            ids, hashes = [each.id for each in some], [each.sha256 for each in some]
+            asked = select(TOMBSTONES).where(or_(TOMBSTONES.c.report.in_(ids), TOMBSTONES.c.sha256.in_(hashes)))
+            rows = self._rows(asked)
+            stones, gone = {(row.file, row.entry, row.sha256) for row in rows}, {row.report for row in rows}
+            found |= {each.id for each in some if each.id in gone or (each.file, each.entry, each.sha256) in stones}
+        return found
 
     def _with_new_facts(self, reads: Sequence[ReadReport]) -> list[ReadReport]:
         """Those whose owner supplied facts with the entry that are not in yet, and none by hand.
@@ -322,7 +285,8 @@ class SqlWriter(SqlSteps):
     def _clear_problems(self, reads: Sequence[ReadReport]) -> None:
         """What was read after all is a problem no more."""
         here = {(read.path or read.report.file, read.report.entry) for read in reads}
-        for row in self._rows(select(PROBLEMS)) if reads else ():
+        files = [name for name, _ in here]
+        for row in self._some(select(PROBLEMS), PROBLEMS.c.file, frozenset(files)):
             if (row.file, row.entry) in here and json.loads(row.payload)["step"] != NOTE:
                 self._connection.execute(delete(PROBLEMS).where(PROBLEMS.c.id == row.id))
 
@@ -334,56 +298,6 @@ class SqlWriter(SqlSteps):
         known = self._known(list(rows), PROBLEMS.c.id)
         self._insert(PROBLEMS, [row for key, row in sorted(rows.items()) if key not in known])
 
-    def _replace_rows(
-        self, table: Table, fresh: Mapping[str, dict[str, Any]], former: Sequence[str] | None = None
-    ) -> None:
-        """Put `fresh` in the place of the `former` rows, of all rows without it."""
-        held: dict[str, tuple[Any, ...]] = {}
-        columns = [table.c.id, table.c.payload] + ([table.c.cluster] if table is EVENTS else [])
-        for chunk in [None] if former is None else chunks(former):
-            statement = select(*columns) if chunk is None else select(*columns).where(table.c.id.in_(chunk))
-            held.update((row.id, tuple(row)) for row in self._rows(statement))
-        names = [column.name for column in columns]
-        same = {key for key, row in held.items() if key in fresh and row == tuple(fresh[key].get(n) for n in names)}
-        for ids in chunks(sorted(held.keys() - same)):
-            self._connection.execute(delete(table).where(table.c.id.in_(ids)))
-        self._insert(table, [fresh[key] for key in sorted(fresh) if key not in same])
-
-    def _members(self, events: Collection[str] | None = None) -> dict[str, list[str]]:
-        members: dict[str, list[str]] = {}
-        statement = select(EVENT_CLAIMS).order_by(EVENT_CLAIMS.c.event, EVENT_CLAIMS.c.claim)
-        for chunk in [None] if events is None else chunks(sorted(events)):
-            for row in self._rows(statement if chunk is None else statement.where(EVENT_CLAIMS.c.event.in_(chunk))):
-                members.setdefault(row.event, []).append(row.claim)
-        return members
-
-    def _replace_members(self, events: Sequence[Event]) -> None:
-        # Rows of events that changed went with them; what is missing now is theirs and that of new events.
-        left = self._members([event.id for event in events])
-        missing = [event for event in events if event.id not in left]
-        rows = [{"event": event.id, "claim": claim} for event in missing for claim in sorted(event.claims)]
-        self._insert(EVENT_CLAIMS, rows)
-
-    def _redirect_from(self, former: Mapping[str, list[str]], events: Sequence[Event]) -> None:
-        """Lead each id that is no event's any more to the event that holds most of its claims."""
-        current = {event.id for event in events}
-        home = {claim: event.id for event in events for claim in event.claims}
-        self._delete_redirects(current)
-        rows = []
-        for old in sorted(former.keys() - current):
-            heirs = Counter(home[claim] for claim in former[old] if claim in home)
-            if old in home:  # the claim that gave the name decides
-                heirs = Counter([home[old]])
-            if heirs:
-                best = min(heirs, key=lambda each: (-heirs[each], each))
-                rows.append({"old": old, "new": best})
-        self._delete_redirects({row["old"] for row in rows})
-        self._insert(EVENT_REDIRECTS, rows)
-
-    def _delete_redirects(self, ids: Iterable[str]) -> None:
-        for chunk in chunks(sorted(ids)):
-            self._connection.execute(delete(EVENT_REDIRECTS).where(EVENT_REDIRECTS.c.old.in_(chunk)))
-
     def _known(self, ids: Sequence[str], column: Any = REPORTS.c.id) -> set[str]:
         found: set[str] = set()
         for chunk in chunks(ids):
@@ -394,19 +308,6 @@ class SqlWriter(SqlSteps):
         missing = sorted(set(ids) - self._known(ids))
         if missing:
             raise RecordError(f"there is no report {missing[0]} in this record; see: dateline reports FILE")
-
-    def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(insert(table), list(rows))
-
-    def _put_meta(self, key: str, value: str) -> None:
-        self._connection.execute(delete(META).where(META.c.key == key))
-        self._connection.execute(insert(META), [{"key": key, "value": value}])
-
-    def size(self) -> int:
-        """How many reports are in."""
-        rows = self._rows(select(func.count()).select_from(REPORTS))
-        return int(rows[0][0])
 
 
 def _each_once(reads: Sequence[ReadReport]) -> list[list[ReadReport]]:

@@ -112,6 +112,10 @@ class MemoryRecord:
         """See `View.seen`."""
         return dict(self._seen)
 
+    def seen_as(self, entry: Entry) -> Seen | None:
+        """See `Writer.seen_as`."""
+        return self._seen.get(entry)
+
     def ids(self, prefix: str) -> tuple[str, ...]:
         """See `View.ids`."""
         every = {*self._reads, *self._events}
