@@ -42,11 +42,13 @@ def claims_counting(claims: Iterable[Claim], reports: Iterable[Report], as_of: d
 
 
 def _begun(claim: Claim, report: Report, as_of: date) -> bool:
-    if claim.stance in _AHEAD:
-        made = report.published.first
-        return made is None or made <= as_of
-    first = claim.when.interval.first
-    return first is None or first <= as_of
+    begins = begins_on(claim, report)
+    return begins is None or begins <= as_of
+
+
+def begins_on(claim: Claim, report: Report) -> date | None:
+    """The day from which on a claim counts, None for every day: when the thing began, or when it was foretold."""
+    return report.published.first if claim.stance in _AHEAD else claim.when.interval.first
 
 
 def dropped_by_hand(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> set[str]:
@@ -72,22 +74,24 @@ def events_counting(events: Iterable[Event], claims: Iterable[Claim]) -> tuple[E
     """Events cut down to the claims that count; an event without one is gone. Ids stay as they are."""
     kept = {claim.id: claim for claim in claims}
     reports = {claim.report for claim in kept.values()}
-    found = []
-    for event in events:
-        members = tuple(one for one in event.claims if one in kept)
-        if not members:
-            continue
-        if len(members) == len(event.claims) and _whole(event, kept, reports):
-            found.append(event)  # most are: no day need hold a copy of them
-            continue
-        origins = []
-        for origin in event.origins:
-            own = tuple(one for one in origin.claims if one in kept)
-            if own:
-                backed = tuple(one for one in origin.reports if one in reports)
-                origins.append(replace(origin, claims=own, reports=backed))
-        found.append(replace(event, claims=members, origins=tuple(origins)))
+    found = [cut for event in events if (cut := cut_to(event, kept, reports)) is not None]
     return tuple(sorted(found, key=lambda event: event.id))
+
+
+def cut_to(event: Event, kept: Container[str], reports: Container[str]) -> Event | None:
+    """The event with those of its claims and reports alone that are `kept`; itself where all are, None where none."""
+    members = tuple(one for one in event.claims if one in kept)
+    if not members:
+        return None
+    if len(members) == len(event.claims) and _whole(event, kept, reports):
+        return event  # most are: no day need hold a copy of them
+    origins = []
+    for origin in event.origins:
+        own = tuple(one for one in origin.claims if one in kept)
+        if own:
+            backed = tuple(one for one in origin.reports if one in reports)
+            origins.append(replace(origin, claims=own, reports=backed))
+    return replace(event, claims=members, origins=tuple(origins))
 
 
 def _whole(event: Event, kept: Container[str], reports: Container[str]) -> bool:

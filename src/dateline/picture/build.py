@@ -23,6 +23,7 @@ from dateline.picture.figures import reconcile
 from dateline.picture.forecasts import forecasts
 from dateline.picture.holdings import holdings_of
 from dateline.picture.parts import of_provinces
+from dateline.picture.told_again import told_again
 from dateline.picture.weights import voices
 
 
@@ -49,7 +50,7 @@ def build_picture(
     """
     known = reports_known(reports, known_by)
     by_report = {report.id: report for report in known}
-    dropped = dropped_by_hand(claims, judgements)
+    dropped = dropped_by_hand(claims, judgements) | told_again(claims, known, copies or ())
     counting = claims_counting((claim for claim in claims if claim.id not in dropped), known, as_of)
     cut = events_counting(events or (), counting)
     heard = voices(counting, cut, by_report)

@@ -37,7 +37,7 @@ _LASTING = frozenset(
 
 
 # what is a relation more than an event: when it is told or denied makes no difference
-_GOES_ON = frozenset({EventType.SUPPORT})
+GOES_ON = frozenset({EventType.SUPPORT})
 
 
 def disputes(
@@ -111,12 +111,12 @@ def _standing(events: Sequence[Event], by_id: Mapping[str, Claim]) -> list[Dispu
     """What goes on for years, told by some and denied by others whenever: that one side backs another."""
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for claim in by_id.values():
-        if claim.type in _GOES_ON and claim.stance.is_told_as_real and (sides := _sides(claim)):
+        if claim.type in GOES_ON and claim.stance.is_told_as_real and (sides := _sides(claim)):
             told[sides].append(claim.id)
     found = []
     for event in events:
         members = [by_id[one] for one in event.claims if one in by_id]
-        denied = [claim for claim in members if claim.type in _GOES_ON and claim.stance in _AGAINST]
+        denied = [claim for claim in members if claim.type in GOES_ON and claim.stance in _AGAINST]
         others = {one for claim in denied if (sides := _sides(claim)) for one in told[sides]} - set(event.claims)
         if not others or any(claim.stance.is_told_as_real for claim in members):
             continue

@@ -47,14 +47,14 @@ def forecasts(
     told: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.stance.is_told_as_real and not claim.historical:
-            told[_key(claim)].append(claim)
+            told[topic_of(claim)].append(claim)
     now = as_of or _latest(reports.values())
     ahead = (claim for claim in claims if claim.stance in _AHEAD and not claim.historical)
     held: dict[str, list[Holding]] = defaultdict(list)
     for holding in holdings:
         if holding.state is HoldingState.HELD and not holding.inferred and holding.first is not None:
             held[place_key(holding.place)].append(holding)
-    made = [_forecast(claim, reports, told[_key(claim)], held, now) for claim in ahead]
+    made = [_forecast(claim, reports, told[topic_of(claim)], held, now) for claim in ahead]
     return tuple(sorted(made, key=lambda f: (f.made or date.min, f.claim)))
 
 
@@ -62,7 +62,8 @@ def forecasts(
 _GROUND = frozenset({_T.TERR_CAPTURE, _T.TERR_RECAPTURE, _T.TERR_TRANSFER, _T.SIEGE_CUT, _T.CONTROL_STATE})
 
 
-def _key(claim: Claim) -> tuple[str, str | None]:
+def topic_of(claim: Claim) -> tuple[str, str | None]:
+    """What is told of where: a forecast is held against claims of its own topic only."""
     return _ALIKE.get(claim.type, claim.type.value), place_key(claim.place.place) if claim.place else None
 
 

@@ -25,6 +25,19 @@ _TAKES = frozenset({_T.TERR_CAPTURE, _T.TERR_RECAPTURE, _T.TERR_TRANSFER})
 AHEAD = frozenset({Stance.PLANNED, Stance.FORECAST, Stance.HYPOTHETICAL})
 
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|continu(?:e|es|ed|ing)|so far|as before)\b", re.I)
+_OVER = re.compile(r"\bheld out\b|\bhad (?:\w+ )?(?:held|controlled|kept|ruled|governed)\b", re.I)
+_INTO = re.compile(r"\binto$|^enter", re.I)
+_HAD = 16  # characters before the trigger within which "had" belongs to it
+_UNITS = {"day": 1, "week": 7, "month": 30}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1, "several": 0, "some": 0}  # fmt: skip
+_FOR = re.compile(
+    r"(?:[^.;]{0,60}?\s)??\s*for (?:nearly |almost |about |around |more than |over |at least |just |only )?"
+    r"(?P<number>\w+) (?P<unit>day|week|month)s?\b",
+    re.I,
+)
 _NEAR = 60  # characters before the trigger within which "still" belongs to it
 # which towns a statement on a whole country or province speaks of; the widest words last
 _SCOPES = (
@@ -71,6 +84,17 @@ def hint_of(claim: Claim, place: Place, actor: str | None, target: str | None) -
     return None
 
 
+def entered(claim: Claim, report: Report | None, actor: str | None, target: str | None) -> Hint | None:
+    """Who had a province that another side only now "advanced into" or "entered": that side was not there before."""
+    place = claim.place.place if claim.place else None
+    told = claim.type is _T.ADVANCE and claim.stance.is_told_as_real and not claim.historical and not claim.part
+    if report is None or place is None or place.kind is not PlaceKind.PROVINCE or not told:
+        return None
+    if not _INTO.search(claim.trigger.of(report.text)):
+        return None
+    return _other(home_government(place), actor, target, "an advance into it")
+
+
 def _other(home: str | None, mover: str | None, target: str | None, what: str) -> Hint | None:
     """The side that is where `mover` has not come yet: who is named, else the government against anybody else."""
     there = target or home
@@ -83,6 +107,26 @@ def still(claim: Claim, report: Report | None) -> bool:
         return False
     start = max(claim.sentence.start, claim.trigger.start - _NEAR)
     return bool(_STILL.search(report.text[start : min(claim.sentence.end, claim.trigger.end + 1)]))
+
+
+def is_over(claim: Claim, report: Report | None) -> bool:
+    """Whether the words put having the place into the past: "held out", "had held it", without "still"."""
+    if report is None or claim.type is not _T.CONTROL_STATE:
+        return False
+    start = max(claim.sentence.start, claim.trigger.start - _HAD)
+    return bool(_OVER.search(report.text[start : claim.trigger.end])) and not still(claim, report)
+
+
+def days_told(claim: Claim, report: Report | None) -> int:
+    """For how many days the words behind the trigger say that it went on ("for three weeks"), 0 where they do not."""
+    if report is None:
+        return 0
+    found = _FOR.match(report.text, claim.trigger.end, claim.sentence.end)
+    if found is None:
+        return 0
+    number = found.group("number").lower()
+    count = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
+    return count * _UNITS[found.group("unit").lower()]
 
 
 def scope_of(claim: Claim, report: Report | None) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dateline.model.claim import EventType, Stance
 from dateline.model.mention import Place, PlaceKind
@@ -94,7 +95,7 @@ def _timeline(
         if item.act == "leave" and item.last is not None and item.claim.id not in backed
     ]
     for step in sorted(steps, key=_step_order):
-        _fade(held, step.day)
+        _fade(held, step.day, place)
         if step.turn is not None:
             _apply_turn(step.turn, held, claimed)
         elif step.statement is not None:
@@ -102,9 +103,22 @@ def _timeline(
         elif step.leave is not None:
             _apply_leave(step.leave, held, place)
     _close_old(held)
-    _fade(held, date.max)
+    _fade(held, date.max, place)
     _bound_claims(claimed, held)
-    return [stretch for stretch in held if stretch.last is None or stretch.first <= stretch.last], claimed
+    kept = [stretch for stretch in held if stretch.last is None or stretch.first <= stretch.last]
+    return kept, [*claimed, *_within_a_day(held)]
+
+
+def _within_a_day(held: Sequence[Stretch]) -> list[Stretch]:
+    """A place taken and lost again on one day was fought for on that day: an exchange so short is a clash."""
+    found = []
+    for stretch, after in pairwise(held):
+        took = [item for item in stretch.items if item.act == "take"]
+        if took and stretch.last is not None and stretch.last < stretch.first == after.first and after.party:
+            day = stretch.first
+            made = Stretch(after.party, day, took, stretch.exact, last=day, state=HoldingState.CONTESTED)
+            found.append(made)
+    return found
 
 
 def _step_order(step: _Step) -> tuple[date, int, bool, str]:
@@ -167,7 +181,8 @@ def _taken_back(now: Stretch, turn: Turn) -> bool:
 def _statements(items: Sequence[Evidence]) -> list[tuple[date, list[Evidence]]]:
     """Statements that a party has the place, grouped by day and party; a voice that says it of two says nothing.
 
-    One that says it of a stretch of days speaks on the first of them too.
+    One that says it of a stretch of days speaks on the first of them, and on the last where that is its own day: of
+    "held it from May to March" the last is when it ended.
     """
     groups: dict[tuple[date, str, str], list[Evidence]] = {}
     said: dict[tuple[date, str], set[str]] = {}
@@ -179,7 +194,8 @@ def _statements(items: Sequence[Evidence]) -> list[tuple[date, list[Evidence]]]:
             continue
         of_two = item.act == "hold" and len(said[item.last, item.voice]) > 1
         if not of_two and not (item.act == "implied" and item.old):
-            days = {item.last, item.first} if item.lasting and item.first else {item.last}
+            ended = item.lasting and item.first is not None and item.last != item.known
+            days = {item.first if item.lasting and item.first else item.last, *(() if ended else (item.last,))}
             for day in days:
                 groups.setdefault((day, item.act, item.party), []).append(item)
     return [(key[0], groups[key]) for key in sorted(groups)]
@@ -209,7 +225,7 @@ def _apply_statement(
         return
     if group[0].act == "implied":
         if now is None:
-            held.append(Stretch(party, day, list(group), exact=False, implied=True, by_word=True))
+            _apply_hint(group, party, day, held, around.place)
         return
     known = now if now is not None and not now.implied else None  # a guess is no rival
     rivals = {known.party} if known is not None and known.party else set()
@@ -232,8 +248,18 @@ def _apply_statement(
             return
         now.last = made.first - _ONE
     elif any(item.still for item in group) and around.place.kind is not PlaceKind.FACILITY:
-        _had_before(made, held)
+        _had_before(made, held, [item for item in made.items if item.still])
     held.append(made)
+
+
+def _apply_hint(group: list[Evidence], party: str, day: date, held: list[Stretch], place: Place) -> None:
+    """Who is in a place as something implies: in a town for now, and before where it is an advance on it."""
+    advances = [item for item in group if item.claim.type is EventType.ADVANCE]
+    made = Stretch(party, day, list(group), exact=False, implied=True, by_word=True)
+    if advances and not any(item.wide for item in advances):
+        _had_before(made, held, advances)
+    if place.kind is not PlaceKind.PROVINCE:  # of a province that is entered, only who had it before
+        held.append(made)
 
 
 def _since_entry(made: Stretch, now: Stretch | None, items: Sequence[Evidence]) -> None:
@@ -241,16 +267,18 @@ def _since_entry(made: Stretch, now: Stretch | None, items: Sequence[Evidence]) 
     entries = [
         item
         for item in items
-        if item.act in ("part", "fight")
-        and item.party == made.party
-        and item.day is not None
+        if item.party == made.party
+        and item.act in ("part", "fight")
         and item.stated
+        and item.day is not None
         and made.first - timedelta(days=_ENTRY_DAYS.get(item.claim.type, 0)) <= item.day < made.first
         and (now is None or now.implied or item.day > now.first)
     ]
     first = min((item.day for item in entries if item.day is not None), default=None)
-    rivals = [i for i in items if i.act == "hold" and i.party != made.party and i.last and i.last < made.first]
-    if first is None or any(item.last is not None and item.last >= first for item in rivals):
+    if first is None or any(
+        item.act == "hold" and item.party != made.party and item.last and first <= item.last < made.first
+        for item in items
+    ):
         return
     made.first, made.exact = first, True
     made.items += [item for item in entries if item.day == first and item not in made.items]
@@ -265,14 +293,13 @@ def _end_guess(held: list[Stretch], party: str, day: date) -> None:
             held.pop()
 
 
-def _had_before(made: Stretch, held: list[Stretch]) -> None:
-    """Who "still" has the place had it before, for some days, up to what else is known."""
+def _had_before(made: Stretch, held: list[Stretch], said: list[Evidence]) -> None:
+    """Who "still" has the place, or is advanced on there, had it before, for some days, up to what else is known."""
     eve = made.first - _ONE
     first = made.first - timedelta(days=STILL_DAYS)
     if held and held[-1].last is not None:
         first = max(first, held[-1].last + _ONE)
     if first <= eve:
-        said = [item for item in made.items if item.still]
         held.append(Stretch(made.party, first, said, exact=False, last=eve, inferred=True, before=True))
 
 
@@ -313,12 +340,19 @@ def _close_old(held: list[Stretch]) -> None:
         now.last = max(now.first, max((item.last for item in now.items if item.last), default=now.first))
 
 
-def _fade(held: list[Stretch], by: date) -> None:
-    """What was only implied does not last: it ends some weeks after the last word on it, if that is before `by`."""
+def _fade(held: list[Stretch], by: date, place: Place) -> None:
+    """What was only implied does not last: it ends some weeks after the last word on it, if that is before `by`.
+
+    Nor does word of a base that nobody took by force: bases are handed on without a report of it.
+    """
     now = _current(held)
-    if now is not None and now.implied:
+    if now is not None and (now.implied or (place.kind is PlaceKind.FACILITY and not _taken_by_force(now))):
         end = last_word(now.items) + timedelta(days=IMPLIED_DAYS)
         now.last = end if end < by else None
+
+
+def _taken_by_force(stretch: Stretch) -> bool:
+    return any(item.act == "take" and item.claim.type is not EventType.TERR_TRANSFER for item in stretch.items)
 
 
 def _bound_claims(claimed: list[Stretch], held: list[Stretch]) -> None:

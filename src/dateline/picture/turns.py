@@ -7,7 +7,7 @@ In: the evidence on one place. Out: `Turn`, all claims that one party came to ha
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -95,10 +95,11 @@ def turns(items: Sequence[Evidence], place: Place, coverage: Sequence[date] = ()
         _settle_day(turn, found)
     found = _without_outliers(_without_premature(found), items)
     found.sort(key=lambda turn: (turn.day, turn.again, turn.party))
+    others = _Others.of(items)
     for number, turn in enumerate(found):
         until = _next_other(found, number)
-        _weigh(turn, items, place, until)
-    _outweigh(found, items)
+        _weigh(turn, others, place, until)
+    _outweigh(found, others.leaves)
     _one_a_day(found)
     for number, turn in enumerate(found):
         turn.undenied = _undenied(turn, items, coverage, _next_other(found, number))
@@ -116,24 +117,23 @@ def _exact_turns(takes: Sequence[Evidence]) -> list[Turn]:
     found: list[Turn] = []
     latest: dict[str, Turn] = {}
     starts: dict[str, date] = {}
-    days = sorted({(item.day, item.party) for item in takes if item.day and item.party})
-    solid = {(day, who) for day, who in days if _stated(takes, day, who)}
-    for day, who in days:
-        here = [item for item in takes if item.day == day and item.party == who]
+    told: dict[tuple[date, str], list[Evidence]] = defaultdict(list)
+    for item in takes:
+        if item.day and item.party:
+            told[item.day, item.party].append(item)
+    solid = [key for key in sorted(told) if any(item.stated for item in told[key])]
+    for day, who in sorted(told):
+        here = told[day, who]
         turn = latest.get(who)
         if turn is not None:
-            between = any(starts[who] < d < day and other != who for d, other in solid)
-            if (day - starts[who]).days <= SAME_CHANGE_DAYS and not between:
+            soon = (day - starts[who]).days <= SAME_CHANGE_DAYS
+            if soon and not any(starts[who] < d < day and other != who for d, other in solid):
                 turn.takes += here
                 continue
         turn = Turn(who, day, True, here)
         found.append(turn)
         latest[who], starts[who] = turn, day
     return found
-
-
-def _stated(takes: Iterable[Evidence], day: date, who: str) -> bool:
-    return any(item.stated for item in takes if item.day == day and item.party == who)
 
 
 def _place_fuzzy(item: Evidence, found: list[Turn]) -> None:
@@ -216,10 +216,9 @@ def _without_outliers(found: list[Turn], items: Sequence[Evidence]) -> list[Turn
 
 
 def _misdated(turn: Turn, main: Turn, found: Sequence[Turn], items: Sequence[Evidence]) -> bool:
-    few, many = turn.voices, main.voices
-    if turn.party != main.party or not main.exact or len(many) < max(OUTLIER_ORIGINS, 3 * len(few)):
+    if turn.party != main.party or not main.exact or abs((turn.day - main.day).days) > PREMATURE_DAYS:
         return False
-    if abs((turn.day - main.day).days) > PREMATURE_DAYS:
+    if len(main.voices) < max(OUTLIER_ORIGINS, 3 * len(turn.voices)):
         return False
     start, end = sorted((turn.day, main.day))
     if any(other.party != turn.party and start <= other.day <= end for other in found):
@@ -232,14 +231,39 @@ def _misdated(turn: Turn, main: Turn, found: Sequence[Turn], items: Sequence[Evi
     )
 
 
-def _weigh(turn: Turn, items: Sequence[Evidence], place: Place, until: date | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What is told beside the takings, in order: who has the place, who left, and answers by their day."""
+
+    parties: frozenset[str]
+    leaves: list[Evidence]
+    answers: list[Evidence]
+    days: list[date]  # the last day of each answer
+
+    @classmethod
+    def of(cls, items: Sequence[Evidence]) -> _Others:
+        """All that is told beside takings."""
+        answers = [item for item in items if item.act in ("deny", "hold")]
+        return cls(
+            frozenset(item.party for item in items if item.act in ("take", "hold") and item.party),
+            [item for item in items if item.act == "leave"],
+            answers,
+            [item.order[0] for item in answers],
+        )
+
+    def near(self, day: date) -> list[Evidence]:
+        """The answers that can speak of a change on a day; those without a last day among them."""
+        first, last = day - timedelta(days=2), day + timedelta(days=max(DENIAL_DAYS, ANSWER_DAYS) + 1)
+        undated = bisect_left(self.days, date.max)
+        start, end = bisect_left(self.days, first), bisect_right(self.days, last)
+        return [*self.answers[start:end], *self.answers[max(end, undated) :]]
+
+
+def _weigh(turn: Turn, others: _Others, place: Place, until: date | None) -> None:
     losers = {loser for loser in (turn.loser, home_government(place)) if loser} - {turn.party}
-    losers |= {item.party for item in items if item.act in ("take", "hold") and item.party} - {turn.party}
-    for item in items:
-        if item.act == "leave" and item.party in losers and _near(item, turn.day):
-            turn.backing.append(item)
-        elif _speaks_against(item, turn, until, place):
-            turn.against.append(item)
+    losers |= others.parties - {turn.party}
+    turn.backing += [item for item in others.leaves if item.party in losers and _near(item, turn.day)]
+    turn.against += [item for item in others.near(turn.day) if _speaks_against(item, turn, until, place)]
     support: dict[str, float] = {}
     boast = 0.0
     for item in turn.takes:
@@ -259,16 +283,13 @@ def _weigh(turn: Turn, items: Sequence[Evidence], place: Place, until: date | No
     turn.opposed = _opposed(turn, place)
 
 
-def _outweigh(found: Sequence[Turn], items: Sequence[Evidence]) -> None:
+def _outweigh(found: Sequence[Turn], leaves: Sequence[Evidence]) -> None:
     """What is taken today was not held yesterday: a turn gives way to a later one of its party told by many more."""
     held = [turn for turn in found if turn.held]
     for turn, after in pairwise(held):
         apart = (after.day - turn.day).days > SAME_CHANGE_DAYS
         # one who left in between may well have taken it twice
-        left = any(
-            item.act == "leave" and item.party == turn.party and item.last and turn.day < item.last <= after.day
-            for item in items
-        )
+        left = any(item.party == turn.party and item.last and turn.day < item.last <= after.day for item in leaves)
         if (
             apart
             and not left

@@ -53,6 +53,7 @@ VAGUE_DAYS = 7  # fighting or a siege "in" a stretch of time longer than this is
 CONTESTED_DAYS = 3  # a place stays contested for so long after the last word of fighting for it
 IMPLIED_DAYS = 30  # "besieged" implies that the other side is in the town, for so long after the last word of it
 PART_DAYS = 30  # some of a place is taken to stay with who took it for so long after the last word of it
+REPRINT_DAYS = 4  # a report that copies another as a whole this long after it prints old news again
 STILL_DAYS = 7  # "still holds" says that it was so before, for so long at most
 OLD_DAYS = 45  # background told later than this after it happened never moves the present
 FORGOTTEN_DAYS = 730  # background older than this is not ledger material at all
@@ -70,6 +71,11 @@ _OFFICE = re.compile(
 def home_government(place: Place | None) -> str | None:
     """The party that governs the country a place lies in by right, as parties are named."""
     return government_of(place.country_name) if place is not None and place.country_name else None
+
+
+def is_government(party: str) -> bool:
+    """Whether a party is a state, by how states are named: "Government of Mali"."""
+    return party.startswith("Government of ")
 
 
 def speaker_of(claim: Claim) -> Source | None:
@@ -90,13 +96,21 @@ def party_of_speaker(claim: Claim, place: Place | None) -> str | None:
 def standing(claim: Claim, gains: str | None, losers: Iterable[str], place: Place | None) -> Standing:
     """How the one who speaks stands to a claim that `gains` has the place and the `losers` have not."""
     party = party_of_speaker(claim, place)
-    if party is not None and party == gains:
+    if (party is not None and party == gains) or (party is None and _of_own_deed(claim)):
         return Standing.BOAST
     if party is not None and party in set(losers):
         return Standing.ADMISSION
     if claim.said_by:
         return Standing.CLAIM if claim.stance is Stance.CLAIMED else Standing.NEUTRAL
     return Standing.HEDGED if claim.stance is Stance.CLAIMED else Standing.OUTLET
+
+
+def _of_own_deed(claim: Claim) -> bool:
+    """Whether a side that no list knows tells of its own deed: "the rebels said they had captured Kidal"."""
+    speaker, actor = speaker_of(claim), claim.actor
+    if speaker is None or actor is None or actor.actor.party:
+        return False
+    return bool(actor.actor.name) and _key(actor.actor.name) == _key(speaker.name or speaker.role)
 
 
 def voices(claims: Iterable[Claim], events: Iterable[Event], reports: Mapping[str, Report]) -> dict[str, str]:

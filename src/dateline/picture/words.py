@@ -46,13 +46,16 @@ def reasons_in_words(stretch: Stretch, towns: str = "") -> str:
     who = stretch.party or "nobody known"
     if stretch.part:
         return _part_in_words(stretch, since, base, towns)
+    hint = min((item.hint for item in items if item.hint), default="")
+    implied = "implies" if reports.startswith("1 ") else "imply"
+    if stretch.before and hint:
+        return f"{who} had it before, as {reports} of {hint} {implied}."
     if stretch.before:
         return f"{who} had it before, as {reports} {_say(items)} that it still has."
     if stretch.inferred:
         return f"{who} had it until then, as {reports} of the loss {_say(items)}."
     if stretch.implied:
-        hint = min((item.hint for item in items if item.hint), default="a siege")
-        return f"Held by {who} {since}, as {reports} of {hint} {'implies' if reports.startswith('1 ') else 'imply'}."
+        return f"Held by {who} {since}, as {reports} of {hint or 'a siege'} {implied}."
     if stretch.state is HoldingState.HELD:
         left = "; nobody has denied it since" if stretch.undenied else ""
         return f"Held by {who} {since}: {base}{how}{opposed}{left}."

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from dateline.model.mention import PlaceKind
-from tests.picture.scenes import ARMY, NEUTRAL, REBELS, Scene, Told, holder, place
+from tests.picture.scenes import ARMY, NEUTRAL, REBELS, Scene, Told, holder, place, states
 
 OUTLETS = ("Lake Courier", "Hill Radio", "Kivu Post", "Border Echo")
 BASE = place("Rumangabo base", PlaceKind.FACILITY)
@@ -62,6 +63,32 @@ def background_without_a_day(scene: Scene) -> None:
     scene.report("Lake Courier", "2012-05-20", Told("TERR_CAPTURE", REBELS, historical=True))
 
 
+def a_base_handed_over(scene: Scene) -> None:
+    told = Told("TERR_TRANSFER", REBELS, ARMY, at=replace(BASE, name="Sake"), on="2012-05-04")
+    scene.report("Lake Courier", "2012-05-05", told)
+
+
+def a_base_taken_by_force(scene: Scene) -> None:
+    told = Told("TERR_CAPTURE", REBELS, ARMY, at=replace(BASE, name="Sake"), on="2012-05-04")
+    scene.report("Lake Courier", "2012-05-05", told)
+
+
+def held_from_one_month_to_another(scene: Scene) -> None:
+    scene.report("Hill Radio", "2012-03-28", Told("TERR_RECAPTURE", ARMY, REBELS, on="2012-03-27"))
+    told = Told("CONTROL_STATE", holder=REBELS, on="2011-05-01/2012-03-31")
+    scene.report("Lake Courier", "2012-05-20", told)
+
+
+def taken_and_lost_on_one_day(scene: Scene) -> None:
+    scene.report("Lake Courier", "2012-05-05", Told("TERR_CAPTURE", REBELS, ARMY, on="2012-05-04"))
+    scene.report("Hill Radio", "2012-05-05", Told("TERR_RECAPTURE", ARMY, REBELS, on="2012-05-04"))
+
+
+def retaken_in_a_report_of_the_armys_gains(scene: Scene) -> None:
+    masisi = Told("TERR_RECAPTURE", ARMY, REBELS, at="Masisi", on="2012-05-04")
+    scene.report("Lake Courier", "2012-05-05", masisi, Told("TERR_RECAPTURE", on="2012-05-04"))
+
+
 CASES: list[tuple[Callable[[Scene], None], Checks]] = [
     (dated_a_week_too_early, [("2012-05-07", None), ("2012-05-14", REBELS)]),
     (dated_a_week_too_late, [("2012-05-13", ARMY), ("2012-05-14", REBELS)]),
@@ -71,6 +98,11 @@ CASES: list[tuple[Callable[[Scene], None], Checks]] = [
     (background_told_again, [("2012-05-14", ARMY), ("2012-09-02", ARMY)]),
     (an_anniversary, [("2012-05-20", ARMY), ("2002-05-21", None)]),
     (background_without_a_day, [("2012-05-20", ARMY)]),
+    (a_base_handed_over, [("2012-05-04", ARMY), ("2012-06-03", ARMY), ("2012-06-04", None)]),
+    (a_base_taken_by_force, [("2012-05-04", REBELS), ("2013-05-04", REBELS)]),
+    (held_from_one_month_to_another, [("2011-05-30", None), ("2011-05-31", REBELS), ("2012-04-20", ARMY)]),
+    (taken_and_lost_on_one_day, [("2012-05-03", ARMY), ("2012-05-04", ARMY), ("2012-05-05", ARMY)]),
+    (retaken_in_a_report_of_the_armys_gains, [("2012-05-03", None), ("2012-05-04", ARMY)]),
 ]
 
 
@@ -106,6 +138,14 @@ def test_a_garrison_that_surrenders_gives_up_its_base(told: Told, expected: str 
     scene = Scene()
     scene.report("Lake Courier", "2012-05-05", told)
     assert holder(scene.picture(), "2012-05-05", at="Rumangabo base") == expected
+
+
+def test_an_exchange_within_a_day_is_fighting_on_that_day() -> None:
+    scene = Scene()
+    taken_and_lost_on_one_day(scene)
+    picture = scene.picture()
+    assert ("contested", ARMY) in states(picture, "2012-05-04")
+    assert ("contested", ARMY) not in states(picture, "2012-05-05")
 
 
 def test_without_fighting_is_no_dispute() -> None:

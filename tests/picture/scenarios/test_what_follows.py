@@ -107,7 +107,8 @@ def took_a_part_then_had_it(scene: Scene) -> None:
 
 
 SCENARIOS: list[tuple[Callable[[Scene], None], list[Check]]] = [
-    (closing_in, [("2012-05-03", None), ("2012-05-04", ARMY), ("2012-06-03", ARMY), ("2012-06-04", None)]),
+    (closing_in, [("2012-04-26", None), ("2012-04-27", ARMY), ("2012-05-04", ARMY)]),
+    (closing_in, [("2012-06-03", ARMY), ("2012-06-04", None)]),
     (might_fall, [("2012-05-04", ARMY)]),
     (nobody_says_who_might_take_it, [("2012-05-04", None)]),
     (the_army_might_take_it_back, [("2012-05-04", None)]),
@@ -120,7 +121,7 @@ SCENARIOS: list[tuple[Callable[[Scene], None], list[Check]]] = [
     (some_of_the_towns, [("2012-05-02", None)]),
     (held_out_for_weeks, [("2012-04-30", None), ("2012-05-01", ARMY), ("2012-05-20", ARMY)]),
     (held_out_then_fell, [("2012-05-10", ARMY), ("2012-05-20", REBELS)]),
-    (entered_and_now_theirs, [("2012-05-03", None), ("2012-05-04", REBELS)]),
+    (entered_and_now_theirs, [("2012-05-03", ARMY), ("2012-05-04", REBELS)]),
     (entered_long_before, [("2012-05-08", ARMY), ("2012-05-09", REBELS)]),
     (took_a_part_then_had_it, [("2012-05-04", REBELS)]),
 ]
@@ -138,9 +139,11 @@ def test_who_is_in_the_town(write: Callable[[Scene], None], checks: list[Check])
 def test_what_is_implied_says_so_and_what_from() -> None:
     scene = Scene()
     closing_in(scene)
-    (holding,) = at_place(scene.picture(), "Sake")
+    before, holding = at_place(scene.picture(), "Sake")
+    assert before.inferred
     assert holding.inferred
     assert holding.why == f"Held by {ARMY} by 4 May 2012, as 1 report of an advance on it implies."
+    assert before.why == f"{ARMY} had it before, as 1 report of an advance on it implies."
 
 
 @pytest.mark.parametrize(
@@ -155,6 +158,25 @@ def test_who_still_holds_a_town_held_it_before(words: str, before: str | None) -
     scene.claims[0] = replace(scene.claims[0], trigger=span)
     picture = scene.picture()
     assert [holder(picture, on) for on in ("2012-05-02", "2012-05-03", "2012-05-10")] == [None, before, ARMY]
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        ("Entered the province on the lake road.", ARMY),
+        ("Marched on through the province all day.", None),
+    ],
+)
+def test_who_had_a_province_that_others_only_now_enter(words: str, before: str | None) -> None:
+    scene = Scene()
+    report = scene.report(
+        "Lake Courier", "2012-05-10", Told("ADVANCE", REBELS, at=PROVINCE, on="2012-05-10", text=words)
+    )
+    end = report.text.index(" ")
+    scene.claims[0] = replace(scene.claims[0], trigger=replace(scene.claims[0].trigger, start=0, end=end))
+    picture = scene.picture()
+    got = [holder(picture, on, "North Kivu") for on in ("2012-05-02", "2012-05-03", "2012-05-09", "2012-05-10")]
+    assert got == [None, before, before, None]
 
 
 def parts(scene: Scene, at: str, on: str) -> list[Holding]:
