@@ -69,7 +69,7 @@ def test_help_is_there_at_once() -> None:
         (["brief", "{record}", "--as-of", "13.8.2021"], "type it as 2021-08-13"),
         (["events", "{record}", "--known-by", "yesterday"], "type it as 2021-08-13"),
         (["events", "{record}", "--json", "--csv"], "type one of them"),
-        (["brief", "{record}", "--format", "pdf"], "'md', 'html', 'json'"),
+        (["brief", "{record}", "--format", "xlsx"], "'md', 'html', 'json'"),
         (["brief", "{record}", "--to", "no/such/folder/b.md"], "there is no folder"),
         (["brief", "{record}", "--to", "{record}"], "is a record, not a file to write over"),
         (["map", "{record}"], "Missing option '--to'"),

@@ -93,3 +93,37 @@ def test_the_map_has_its_neighbours_and_says_whose_outlines(run: Run, record: Pa
     page = to.read_text(encoding="utf-8")
     assert 'class="sea"' in page
     assert "Outlines: " in page
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_a_brief_as_a_document(run: Run, record: Path, tmp_path: Path, form: str, begins: bytes) -> None:
+    pytest.importorskip("typst" if form == "pdf" else "docx", reason="dateline[documents] is not installed")
+    to = tmp_path / f"brief.{form}"
+    assert run("brief", record, "--format", form, "--to", to).code == 0
+    assert to.read_bytes().startswith(begins)
+    on_screen = run("brief", record, "--format", form)
+    assert on_screen.code == 2
+    assert f"--to brief.{form}" in on_screen.err
+
+
+def test_private_names_stay_in_the_house(run: Run, tmp_path: Path) -> None:
+    text = (
+        "KAYA, 3 May 2022 (Sahel Hour) - Gunmen attacked Kaya on Monday, said Awa Sorgho, a shopkeeper. "
+        "“They burned the market,” Awa Sorgho said. The mayor, Idrissa Kabre, said five people were killed.\n"
+    )
+    (tmp_path / "kaya.txt").write_text(text, encoding="utf-8")
+    record = tmp_path / "kaya.dateline"
+    assert run("read", tmp_path / "kaya.txt", "--into", record).code == 0
+    page = tmp_path / "map.html"
+    assert run("map", record, "--to", page).code == 0
+    for shown in (
+        run("brief", record).out,
+        run("brief", record, "--format", "json").out,
+        run("export", record, "--format", "csv").out,
+        run("export", record, "--format", "geojson").out,
+        page.read_text(encoding="utf-8"),
+    ):
+        assert "Sorgho" not in shown
+    assert "Kabre" in run("brief", record).out
+    assert "Awa Sorgho" in run("brief", record, "--names").out
+    assert "Awa Sorgho" in run("export", record, "--format", "json").out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,25 @@ def test_who_takes_a_place_decides_and_not_the_word(kind, taker, expected) -> No
     r = m.report("x", "They retook Singa.")
     m.event(make_claim(r, kind, "retook", actor=("They", taker), place=("Singa", SINGA)))
     assert acled_export(m.made()).rows[0]["sub_event_type"] == expected
+
+
+def test_of_one_teller_the_whole_and_not_a_part_of_the_dead() -> None:
+    m = PictureMaker("2015-03-10")
+    report = m.report("r", "Shells fell on Gao, killing nine people, a nurse and four children.")
+    numbers = [
+        figure(report, "nine people", 9, unit="people", kind="killed"),
+        replace(figure(report, "a nurse", 1, unit="people", kind="killed"), implied=True),
+        replace(figure(report, "four children", 4, unit="children", kind="killed"), part=True),
+    ]
+    m.event(make_claim(report, E.SHELLING, "fell", place=("Gao", GAO), target=("people", CHURCHGOERS), figures=numbers))
+    (row,) = acled_export(m.made()).rows
+    assert row["fatalities"] == 9
+
+
+def test_a_wars_dead_are_no_events() -> None:
+    m = PictureMaker("2015-03-10")
+    report = m.report("r", "Shells fell on Gao in a war that has killed 120,000 people.")
+    dead = figure(report, "120,000 people", 120_000, unit="people", kind="killed")
+    m.event(make_claim(report, E.SHELLING, "fell", place=("Gao", GAO), target=("people", CHURCHGOERS), figures=[dead]))
+    (row,) = acled_export(m.made()).rows
+    assert row["fatalities"] == 0

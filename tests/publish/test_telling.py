@@ -5,9 +5,10 @@ import pytest
 
 from dateline.model.claim import EventType, Stance
 from dateline.model.mention import Source
+from dateline.publish.counting import figure_words, with_unit
 from dateline.publish.index import Index
 from dateline.publish.phrases import PHRASES
-from dateline.publish.telling import figure_words, place_name, source_name, tell, with_unit
+from dateline.publish.telling import place_name, source_name, tell
 
 from .factories import PictureMaker, actor, figure, make_claim, source, town
 from .wars import KASSALA
@@ -66,7 +67,7 @@ def told(kind: EventType = EventType.TERR_CAPTURE, **more: object) -> str:
         ({"target": None, "stance": Stance.PLANNED}, "M23 planned to take Sake on 3 March 2015."),
         (
             {"kind": EventType.SHELLING, "actor": None, "target": None, "figures": "dead"},
-            "There was artillery, rocket or missile fire at Sake on 3 March 2015 (At least 12 people killed).",
+            "There was artillery, rocket or missile fire at Sake on 3 March 2015 (at least 12 people killed).",
         ),
         (
             {"kind": EventType.AIRSTRIKE, "actor": None, "target": None, "stance": Stance.NEGATED},

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.arguments import day
-from dateline.cli.picture import BriefFormat, brief_text, load_picture, map_text
+from dateline.cli.picture import BriefFormat, brief_text, load_picture, map_text, names_withheld
 from dateline.cli.read import Workers, list_problems, read_paths
 from dateline.cli.screen import say, write
 from dateline.cli.serve import serve_record
@@ -47,8 +47,9 @@ def demo(
     settings = settings_of(country=_COUNTRY, workers=workers)
     tally = read_paths([sample_folder()], record, settings, meta=meta_path())
     picture, _ = load_picture(record, day(_AS_OF))
-    write(into / "brief.md", brief_text(picture, BriefFormat.MD))
-    write(into / "brief.html", brief_text(picture, BriefFormat.HTML))
+    hidden = names_withheld(record, picture)
+    write(into / "brief.md", brief_text(picture, BriefFormat.MD, hidden=hidden))
+    write(into / "brief.html", brief_text(picture, BriefFormat.HTML, hidden=hidden))
     write(page, map_text(picture))
     say(f"From {len(picture.reports)} sample reports about Afghanistan, as of {_AS_OF}:")
     for path, what in ((record, "the record"), (into / "brief.md", "the brief"), (into / "brief.html", "the brief")):

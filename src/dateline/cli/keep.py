@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.arguments import RecordFile, RecordOption, author, record_and_words, report_id
-from dateline.cli.read import Workers, note_versions, settle
+from dateline.cli.read import Fast, Workers, note_versions, settle
 from dateline.cli.screen import Stopped, note, say
 from dateline.errors import RecordError, UsageError
 
@@ -94,20 +94,30 @@ def retract(
     say(f"{name} is taken back; its tombstone says why.")
 
 
-def reread(file: RecordFile, workers: Workers = None) -> None:
+def reread(
+    file: RecordFile,
+    workers: Workers = None,
+    fast: Fast = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Only reports that were read with another model than now.")
+    ] = False,
+) -> None:
     """Read all reports of a record again with this version. Judgements, and what was supplied, stay.
 
     Example: dateline reread sahel.dateline
     """
     from dateline import __version__  # noqa: PLC0415 -- as above
+    from dateline.annotate.parse import version_of  # noqa: PLC0415 -- as above
     from dateline.runners.local import reread_all  # noqa: PLC0415 -- as above
     from dateline.settings import settings_of  # noqa: PLC0415 -- as above
     from dateline.store import open_writer  # noqa: PLC0415 -- as above
 
     with open_writer(file, create=False) as record:
-        settings = settings_of(country=record.meta("country"), workers=workers)
-        note_versions(record, settings)
-        tally = reread_all(record, settings)
+        settings = settings_of(country=record.meta("country"), workers=workers, fast=fast)
+        model = version_of(fast=fast)
+        only = {each.report for each in record.all_annotations() if each.model != model} if stale else None
+        note_versions(record, settings, again=True)
+        tally = reread_all(record, settings, only=only)
         if not tally.interrupted:
             settle(record)
     claims = f"{tally.claims_before} claims before, {tally.claims_now} now"

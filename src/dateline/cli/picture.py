@@ -31,6 +31,13 @@ class BriefFormat(StrEnum):
     MD = "md"
     HTML = "html"
     JSON = "json"
+    PDF = "pdf"
+    DOCX = "docx"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can go to the screen."""
+        return self not in (BriefFormat.PDF, BriefFormat.DOCX)
 
 
 class ExportFormat(StrEnum):
@@ -42,6 +49,7 @@ class ExportFormat(StrEnum):
     ACLED = "acled"
 
 
+Names = Annotated[bool, typer.Option("--names", help="Keep the names of private persons; they are withheld otherwise.")]
 To = Annotated[Path | None, typer.Option("--to", metavar="PATH", help="Write to this file, not to the screen.")]
 
 
@@ -57,7 +65,7 @@ def brief(
     as_of: AsOf = None,
     known_by: KnownBy = None,
     form: Annotated[
-        BriefFormat, typer.Option("--format", metavar="md|html|json", help="How it is written.")
+        BriefFormat, typer.Option("--format", metavar="md|html|json|pdf|docx", help="How it is written.")
     ] = BriefFormat.MD,
     title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="The brief's name.")] = None,
     number: Annotated[int | None, typer.Option("--number", metavar="N", min=1, help="The issue's number.")] = None,
@@ -65,18 +73,24 @@ def brief(
         date | None,
         typer.Option("--since", metavar="DAY", parser=day, help="The day of the issue before; adds what has changed."),
     ] = None,
+    names: Names = False,
     to: To = None,
 ) -> None:
     """Write the situation brief, a footnote under every line.
 
+    Names of persons without a public role are withheld, unless a reviewer released them.
+
     Example: dateline brief sahel.dateline --as-of 2023-11-14 --since 2023-11-07 --number 3 --to brief.md
     """
+    if to is None and not form.is_text:
+        raise UsageError(f"a brief as {form.value} goes to a file; add --to brief.{form.value}")
     _check(to)
     if since and as_of and since >= as_of:
         raise UsageError(f"--since {since} is not before --as-of {as_of}")
     picture, _ = load_picture(file, as_of, known_by)
     previous = load_picture(file, since, since)[0] if since else None
-    _give(brief_text(picture, form, title=title, number=number, previous=previous), to)
+    hidden = () if names else names_withheld(file, picture)
+    _give(brief_text(picture, form, title=title, number=number, previous=previous, hidden=hidden), to)
 
 
 def map_(
@@ -84,6 +98,7 @@ def map_(
     to: Annotated[Path, typer.Option("--to", metavar="PATH", help="The page to write.")],
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    names: Names = False,
 ) -> None:
     """Write the map: one page that needs nothing else, each town coloured by who holds it.
 
@@ -91,7 +106,7 @@ def map_(
     """
     _check(to)
     picture, _ = load_picture(file, as_of, known_by)
-    _give(map_text(picture), to)
+    _give(_without(map_text(picture), () if names else names_withheld(file, picture)), to)
 
 
 def export(
@@ -99,9 +114,12 @@ def export(
     form: Annotated[ExportFormat, typer.Option("--format", metavar="json|csv|geojson|acled", help="What to write.")],
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    names: Names = False,
     to: To = None,
 ) -> None:
     """Write the data: json is everything, for the record's owner; csv is the events; geojson the map.
+
+    All but json withhold the names of persons without a public role, unless a reviewer released them.
 
     acled is an ACLED-shaped table of 31 columns; beside it, in PATH.sources.csv, the words each row rests on.
 
@@ -109,10 +127,11 @@ def export(
     """
     _check(to)
     picture, annotations = load_picture(file, as_of, known_by)
+    hidden = () if names or form is ExportFormat.JSON else names_withheld(file, picture)
     if form is ExportFormat.ACLED:
-        _give_acled(picture, to)
+        _give_acled(picture, to, hidden)
         return
-    _give(export_text(picture, annotations, form), to)
+    _give(_without(export_text(picture, annotations, form), hidden), to)
 
 
 def load_picture(
@@ -136,6 +155,21 @@ def load_picture(
         )
 
 
+def names_withheld(file: Path, picture: Picture) -> tuple[str, ...]:
+    """The names that do not leave the house, by the rule and by what reviewers of the record decided."""
+    from dateline.publish.names import withheld_words  # noqa: PLC0415 -- as above
+    from dateline.store import open_view  # noqa: PLC0415 -- as above
+
+    with open_view(file) as view:
+        return withheld_words(picture, tuple(view.judgements()))
+
+
+def _without(text: str, hidden: Sequence[str]) -> str:
+    from dateline.publish.names import without_names_in  # noqa: PLC0415 -- as above
+
+    return without_names_in(text, hidden) if hidden else text
+
+
 def brief_text(
     picture: Picture,
     form: BriefFormat,
@@ -143,12 +177,18 @@ def brief_text(
     title: str | None = None,
     number: int | None = None,
     previous: Picture | None = None,
-) -> str:
-    """The brief in one of its forms; `previous` is the picture of the issue before."""
+    hidden: Sequence[str] = (),
+) -> str | bytes:
+    """The brief in one of its forms without the names `hidden`; `previous` is the picture of the issue before.
+
+    Raises UsageError where what makes pdf or docx is not installed.
+    """
     from dateline.publish.brief import brief as compose  # noqa: PLC0415 -- as above
     from dateline.publish.brief import brief_html, brief_json, brief_markdown  # noqa: PLC0415 -- as above
+    from dateline.publish.brief.printed import brief_docx, brief_pdf  # noqa: PLC0415 -- as above
+    from dateline.publish.brief.release import released  # noqa: PLC0415 -- as above
 
-    composed = compose(picture, title=title, number=number, previous=previous)
+    composed = released(compose(picture, title=title, number=number, previous=previous), hidden)
     match form:
         case BriefFormat.MD:
             return brief_markdown(composed)
@@ -156,6 +196,10 @@ def brief_text(
             return brief_html(composed)
         case BriefFormat.JSON:
             return as_json(brief_json(composed))
+        case BriefFormat.PDF:
+            return brief_pdf(composed)
+        case BriefFormat.DOCX:
+            return brief_docx(composed)
 
 
 def map_text(picture: Picture) -> str:
@@ -165,16 +209,16 @@ def map_text(picture: Picture) -> str:
     return map_page(picture, _outlines(picture))
 
 
-def _give_acled(picture: Picture, to: Path | None) -> None:
+def _give_acled(picture: Picture, to: Path | None, hidden: Sequence[str]) -> None:
     """The table, its sources beside it where it goes to a file, and how much was left out and why."""
     from dateline.publish.acled import acled_export  # noqa: PLC0415 -- as above
 
     made = acled_export(picture)
     beside = None if to is None else to.with_name(f"{to.name}.sources.csv")
     _check(beside)
-    _give(made.as_csv(), to)
+    _give(_without(made.as_csv(), hidden), to)
     if beside is not None:
-        _give(made.sources_csv(), beside)
+        _give(_without(made.sources_csv(), hidden), beside)
     note(f"{len(made.rows)} rows; {len(made.left_out)} events gave none")
     for why, count in sorted(Counter(why for _, why in made.left_out).items(), key=lambda row: (-row[1], row[0])):
         note(f"  {count}: {why}")
@@ -217,9 +261,13 @@ def _check(to: Path | None) -> None:
         check_target(to)
 
 
-def _give(text: str, to: Path | None) -> None:
-    if to is None:
-        say(text.rstrip("\n"))
-        return
-    write(to, text if text.endswith("\n") else text + "\n")
-    note(f"written: {to}")
+def _give(content: str | bytes, to: Path | None) -> None:
+    """Text to the screen where no file is named; a document of bytes always has one."""
+    if isinstance(content, str):
+        if to is None:
+            say(content.rstrip("\n"))
+            return
+        content = content if content.endswith("\n") else content + "\n"
+    if to is not None:
+        write(to, content)
+        note(f"written: {to}")

@@ -36,6 +36,12 @@ Country = Annotated[
         "--country", metavar="XX", help="The record's home country, which decides between places of one name."
     ),
 ]
+Fast = Annotated[
+    bool,
+    typer.Option(
+        "--fast", help="Read with the smaller model: half again as fast, a little less right (docs/model-card.md)."
+    ),
+]
 Workers = Annotated[int | None, typer.Option("--workers", metavar="N", help="Processes that read [default: cores].")]
 
 
@@ -53,6 +59,7 @@ def read(
     ] = None,
     country: Country = None,
     workers: Workers = None,
+    fast: Fast = False,
 ) -> None:
     """Read reports (txt, md, html, json, jsonl, csv) into a record.
 
@@ -69,7 +76,7 @@ def read(
             raise UsageError(f"there is no {path}; name a file or folder that exists")
         if path.exists() and into.exists() and path.samefile(into):
             raise UsageError(f"{into} is the record itself; name the reports to read")
-    settings = settings_of(country=country, workers=workers)
+    settings = settings_of(country=country, workers=workers, fast=fast)
     tally = read_paths(paths, into, settings, meta=meta)
     summary(tally, into)
     if tally.interrupted:
@@ -172,9 +179,13 @@ def _home(record: Writer, settings: Settings) -> Settings:
     return replace(settings, country=settings.country or held)
 
 
-def note_versions(record: Writer, settings: Settings) -> None:
-    """Have the record say what it is read with, and say where a user's places are others than before."""
+def note_versions(record: Writer, settings: Settings, *, again: bool = False) -> None:
+    """Have the record say what it is read with, and say where a user's places or the model are others than before.
+
+    `again` for a run that reads the old reports anew.
+    """
     from dateline import __version__  # noqa: PLC0415 -- as above
+    from dateline.annotate.parse import version_of  # noqa: PLC0415 -- as above
     from dateline.knowledge.additions import ADDITIONS_FILE, additions_hash  # noqa: PLC0415 -- as above
     from dateline.knowledge.lexicon import load_lexicon  # noqa: PLC0415 -- as above
 
@@ -184,6 +195,10 @@ def note_versions(record: Writer, settings: Settings) -> None:
     if held not in (None, now):
         note("your own places have changed since; reports read before keep theirs until: dateline reread FILE")
     record.set_meta("additions", now)
+    model = version_of(fast=settings.fast)
+    if not again and record.meta("model") not in (None, model):
+        note("another reading model read before; to read those reports with this one: dateline reread FILE --stale")
+    record.set_meta("model", model)
     record.set_meta("dateline", __version__)
     record.set_meta("lexicon", str(load_lexicon().version))
 

@@ -45,14 +45,17 @@ def width() -> int:
     return max(40, shutil.get_terminal_size((100, 24)).columns) if sys.stdout.isatty() else _WIDE
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file whole, over what was there. Raises UsageError or RecordFullError and leaves what was there."""
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file whole, over what was there; text in UTF-8.
+
+    Raises UsageError or RecordFullError and leaves what was there.
+    """
     check_target(path)
     name = ""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         Path(name).chmod(0o666 & ~_mask())
         Path(name).replace(path)
     except OSError as error:

@@ -17,7 +17,7 @@ _HEADS = frozenset(
     "army forces force front group movement party brigade brigades battalion corps council alliance coalition union "
     "nations states kingdom emirates police ministry guard guards militia directorate agency service services bank "
     "organization organisation committee command republic authority commission court navy parliament senate "
-    "government presidency".split()
+    "government presidency department bureau office federation observatory".split()
 )
 
 
@@ -55,8 +55,8 @@ class Articles:
         alone = len(re.findall(rf"(?<=[a-z,] )(?<![Tt]he ){re.escape(name)}{follow}", self._text))
         if with_the + alone >= 2:
             return with_the > alone
-        last = name.rsplit(maxsplit=1)[-1]
-        return name.startswith(_OFFICES) or last.lower() in _HEADS
+        head = name.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+        return name.startswith(_OFFICES) or {head.lower(), name.rsplit(maxsplit=1)[-1].lower()} & _HEADS != set()
 
 
 def _never(name: str) -> bool:
@@ -64,5 +64,5 @@ def _never(name: str) -> bool:
         not name
         or name.lower().startswith(("the ", "a ", "an "))
         or not name[0].isalpha()
-        or bool(re.search(r"['’]s? ", name))
+        or bool(re.search(r"['’]s ", name))
     )

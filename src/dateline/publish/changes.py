@@ -21,7 +21,8 @@ from dateline.publish.phrases import CHANGES_HANDS, label
 from dateline.publish.quoting import cap_words, one_line, quoted
 from dateline.publish.standing import best_first, speaks_against, support
 from dateline.publish.tables.table import Cell, Table
-from dateline.publish.telling import place_name, tell
+from dateline.publish.telling import own_words, place_name, said_by, sentence_case, tell
+from dateline.publish.voices import teller
 
 COLUMNS = tuple("kind how subject place day what why support report words".split())
 _HEADS = {"holding": "Who holds what", "event": "Events", "dispute": "Disputes", "forecast": "Forecasts"}
@@ -100,8 +101,11 @@ def _row(change: Changed, before: Index, after: Index, judgements: Sequence[Judg
     lead = claims[0] if claims else None
     report = index.reports[lead.report] if lead else None
     what = tell(lead, index) if lead and change.kind == "event" else one_line(change.words)
-    if lead and change.kind == "forecast":
-        what = f"{tell(lead, index)} — {one_line(change.words)}"
+    if change.kind == "forecast":
+        lead = next((claim for claim in claims if not claim.stance.is_told_as_real), lead)
+        report = index.reports[lead.report] if lead else None
+        said = (said_by(lead, index) or teller(index, lead.report)) if lead else ""
+        what = f"{sentence_case(said)}: {own_words(lead, index)} — {what}" if lead else what
     return (
         change.kind,
         change.how,
@@ -144,10 +148,8 @@ def _why_gone(change: Changed, before: Index, after: Index) -> str:
     place = change.place.id if change.place else ""
     against = [
         claim
-        for claim in after.claims.values()
+        for claim in after.claims_at(place)
         if claim.id not in before.claims
-        and claim.place is not None
-        and claim.place.place.id == place
         and (claim.type in CHANGES_HANDS or claim.holder or speaks_against(claim))
         and claim.stance not in (Stance.PLANNED, Stance.FORECAST, Stance.HYPOTHETICAL)
     ]

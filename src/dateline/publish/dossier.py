@@ -14,6 +14,7 @@ from dateline.model.claim import Claim
 from dateline.model.event import Event
 from dateline.model.mention import Place, PlaceKind
 from dateline.model.picture import Holding, Picture, ReconciledFigure
+from dateline.publish.counting import has_number, named_thing
 from dateline.publish.days import days
 from dateline.publish.index import Index
 from dateline.publish.lineage import lineage, lineage_text, report_row
@@ -153,7 +154,8 @@ def _body(index: Index, claims: tuple[Claim, ...], events: list[Event], holdings
     return {
         "reports": reports,
         "origins": len(tree),
-        "summary": f"{_count(reports, 'report')} → {_count(len(tree), 'origin')}",
+        "summary": f"{_count(reports, 'report')} → {_count(len(tree), 'origin')}"
+        f"{' (a report that quotes several counts for each)' if len(tree) > reports else ''}",
         "tree": tree,
         "holder": [_holding(holding) for holding in _ledger(holdings)],
         "for": [_told(claim, index) for claim in best_first(pro)[:MOST_CLAIMS]],
@@ -225,7 +227,7 @@ def _figure(figure: ReconciledFigure, index: Index) -> Plain:
     return {
         "id": figure.id,
         "kind": figure.kind,
-        "what": one_line(figure.what or figure.unit),
+        "what": named_thing(figure.what, figure.unit),
         "place": place_name(figure.place) if figure.place else None,
         "low": figure.low,
         "best": figure.best,
@@ -293,7 +295,7 @@ def dossier_text(found: Plain) -> str:
         ("Figures", "figures", _figure_text),
         ("Disputes", "disputes", _dispute_text),
         ("Events", "events", _event_text),
-        ("Said", "statements", lambda s: [f"  {s['said_by']}: “{s['words']}”, {s['outlet']}, {s['published']}"]),
+        ("Quoted", "statements", lambda s: [f"  {s['said_by']}: “{s['words']}”, {s['outlet']}, {s['published']}"]),
     )
     for title, key, text in sections:
         rows = found.get(key) or []
@@ -305,7 +307,9 @@ def dossier_text(found: Plain) -> str:
 
 
 def _holding_text(row: Plain) -> list[str]:
-    who = f"{row['state']}{': ' + row['holder'] if row['holder'] else ''}"
+    # Who has a part of a place has it; what is said of the whole is another row.
+    state = "held in part" if row["part"] else row["state"]
+    who = f"{state}{': ' + row['holder'] if row['holder'] else ''}"
     return [f"  {row['place']}, {row['from'] or '…'} to {row['to'] or 'now'}: {who}", f"      {row['why']}"]
 
 
@@ -319,13 +323,16 @@ def _told_text(row: Plain) -> list[str]:
 
 def _figure_text(row: Plain) -> list[str]:
     place = f", {row['place']}" if row["place"] else ""
-    spread = ", ".join("–" if n is None else f"{n:g}" for n in (row["low"], row["best"], row["high"]))
+    spread = "no number is given"
+    if any(has_number(reading["words"]) for reading in row["readings"]):
+        numbers = ("–" if n is None else f"{n:g}" for n in (row["low"], row["best"], row["high"]))
+        spread = f"low, best, high: {', '.join(numbers)}"
     notes = ["they differ"] if row["disputed"] else []
     notes += ["a running total"] if row["cumulative"] else []
     notes += [f"{row['trend']} from day to day"] if row["trend"] else []
     notes += [f"hardly so: {row['odd']}"] if row["odd"] else []
     notes += [f"counts fewer than before: {', '.join(row['falls'])}"] if row["falls"] else []
-    head = "; ".join((f"  {row['kind']}: {row['what']}{place}", f"low, best, high: {spread}", *notes))
+    head = "; ".join((f"  {row['kind']}: {row['what']}{place}", spread, *notes))
     return [head, *(f"      “{r['words']}”, {r['said_by']} ({r['report']})" for r in row["readings"])]
 
 

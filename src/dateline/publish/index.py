@@ -8,7 +8,10 @@ how many reports and origins stand behind an event, and the period's end.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from dateline.model.claim import Claim
 from dateline.model.event import Event
@@ -26,19 +29,124 @@ STATE_ORDER = {
 }
 
 
+T = TypeVar("T")
+
+
+@runtime_checkable
+class LookedUp(Protocol):
+    """A picture that answers without going through all of a record, as those of one record's many days do."""
+
+    @property
+    def report_by_id(self) -> Mapping[str, Report]:
+        """The reports, by id."""
+
+    @property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        """The claims, by id, in that order."""
+
+    @property
+    def event_by_id(self) -> Mapping[str, Event]:
+        """The events, by id, in that order."""
+
+    @property
+    def event_of(self) -> Mapping[str, str]:
+        """The id of a claim's event."""
+
+    def claims_of_reports(self, reports: Collection[str]) -> tuple[Claim, ...]:
+        """The claims of some reports, by id."""
+
+    def claims_at(self, place: str) -> tuple[Claim, ...]:
+        """The claims that name a place, by id."""
+
+    def events_off_the_map(self) -> tuple[Event, ...]:
+        """The events for which `is_off_the_map` holds, by id."""
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all days of a record."""
+
+
+def is_off_the_map(event: Event) -> bool:
+    """Whether an event has no coordinates, or no day."""
+    return event.place is None or event.place.lat is None or not event.interval.known
+
+
 class Index:
-    """One picture with its look-ups. Every list it gives is in an order that follows from content alone."""
+    """One picture with its look-ups. Every list it gives is in an order that follows from content alone.
+
+    A picture that keeps look-ups of its own (`LookedUp`) is asked for those; else each is made when first used.
+    """
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
-        self.reports: dict[str, Report] = {report.id: report for report in picture.reports}
-        self.claims: dict[str, Claim] = {claim.id: claim for claim in picture.claims if claim.report in self.reports}
-        self.events: dict[str, Event] = {event.id: event for event in picture.events}
-        self.event_of: dict[str, str] = {claim: event.id for event in picture.events for claim in event.claims}
-        self.articles = Articles(picture.reports)
-        self._by_place: dict[str, list[Holding]] = defaultdict(list)
-        for holding in picture.holdings:
-            self._by_place[holding.place.id].append(holding)
+        self._own = picture if isinstance(picture, LookedUp) else None
+        self._kept: dict[str, object] = {}
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports, by id."""
+        if self._own is not None:
+            return self._own.report_by_id
+        return {report.id: report for report in self.picture.reports}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims of those reports, by id."""
+        if self._own is not None:
+            return self._own.claim_by_id
+        return {claim.id: claim for claim in self.picture.claims if claim.report in self.reports}
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """The events, by id."""
+        if self._own is not None:
+            return self._own.event_by_id
+        return {event.id: event for event in self.picture.events}
+
+    @cached_property
+    def event_of(self) -> Mapping[str, str]:
+        """The id of the event that a claim belongs to, by the claim's id."""
+        if self._own is not None:
+            return self._own.event_of
+        return {claim: event.id for event in self.picture.events for claim in event.claims}
+
+    @cached_property
+    def articles(self) -> Articles:
+        """Which names take an article."""
+        return self._own.kept("articles", self._articles) if self._own is not None else self._articles()
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all days of a record where the picture is one of its days."""
+        if self._own is not None:
+            return self._own.kept(name, make)
+        return cast("T", self._kept.setdefault(name, make()))
+
+    def _articles(self) -> Articles:
+        return Articles(self.picture.reports)
+
+    @cached_property
+    def _by_place(self) -> Mapping[str, list[Holding]]:
+        found: dict[str, list[Holding]] = defaultdict(list)
+        for holding in self.picture.holdings:
+            found[holding.place.id].append(holding)
+        return found
+
+    def claims_of_reports(self, reports: Collection[str]) -> tuple[Claim, ...]:
+        """The claims of some reports, by id."""
+        if self._own is not None:
+            return self._own.claims_of_reports(reports)
+        return tuple(claim for claim in self.claims.values() if claim.report in reports)
+
+    def claims_at(self, place: str) -> tuple[Claim, ...]:
+        """The claims that name a place, by its id, in the order of their ids."""
+        if self._own is not None:
+            return self._own.claims_at(place)
+        return tuple(c for c in self.claims.values() if c.place is not None and c.place.place.id == place)
+
+    def events_off_the_map(self) -> tuple[Event, ...]:
+        """The events without coordinates and those without a day, by id: what no map of a day has room for."""
+        if self._own is not None:
+            return self._own.events_off_the_map()
+        return tuple(event for event in self.picture.events if is_off_the_map(event))
 
     def outlet(self, report: str) -> str:
         """The outlet of a report, by the report's id."""
@@ -95,7 +203,7 @@ class Index:
         """Who held the same place before this holding began, if anybody is known to have."""
         earlier = [
             other
-            for other in self._by_place[holding.place.id]
+            for other in self._by_place.get(holding.place.id, ())
             if other.state is HoldingState.HELD
             and other is not holding
             and holding.first is not None

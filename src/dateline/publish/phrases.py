@@ -2,9 +2,9 @@
 
 In: an event type. Out: its `Phrase`: a label, what an actor did, what was done where no actor is known, and the
 same as a noun. `{place}`, `{in_place}` ("in Herat"), `{moved}` ("into Ghor": the place with the report's own
-preposition), `{target}`, `{part}` ("part of ") and `{count}` ("600 troops") stand for the claim's own fields;
-a part in brackets `[...]` is left out whole when one of its fields is missing. "Rebels shelled the port of Marka"
-comes from `shelled [{target} ][in {place}]`.
+preposition), `{away}` ("from Ghor", "to Ghor", "in Ghor"), `{target}`, `{part}` ("part of ") and `{count}`
+("600 troops") stand for the claim's own fields; a part in brackets `[...]` is left out whole when one of its fields is
+missing. "Rebels shelled the port of Marka" comes from `shelled [{target} ][in {place}]`.
 
 A form is usable only if all its fields outside brackets are there; the caller then falls back to the report's
 words. Nothing in a row may say more than the type itself does.
@@ -363,7 +363,7 @@ PHRASES: dict[E, Phrase] = {
         "Displacement",
         "",
         "",
-        "people fled their homes {in_place}",
+        "people fled their homes {away}",
         "displacement of people[ {in_place}]",
         2,
     ),

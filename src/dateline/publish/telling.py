@@ -13,13 +13,42 @@ from collections.abc import Sequence
 
 from dateline.model.claim import Claim, Stance
 from dateline.model.claim import EventType as E
-from dateline.model.mention import ActorMention, Figure, Place, PlaceKind, Source
+from dateline.model.mention import ActorKind, ActorMention, Place, PlaceKind
 from dateline.model.report import Report
-from dateline.model.text import Span
+from dateline.publish.counting import (
+    FIGURE_WORD,
+    GROUND,
+    OF_LIVES,
+    PEOPLE,
+    countable,
+    counts_places,
+    figure_words,
+    is_of_who_speaks,
+    is_whole,
+    share_of,
+    small,
+    with_unit,
+)
 from dateline.publish.days import when
 from dateline.publish.index import Index
 from dateline.publish.phrases import IN_ITS_OWN_WORDS, PHRASES
-from dateline.publish.quoting import cap_words, one_line, quoted
+from dateline.publish.quoting import one_line, quoted
+from dateline.publish.voices import reported, said_by, source_name, teller
+
+__all__ = [
+    "actor_name",
+    "clause",
+    "doer",
+    "in_a_row",
+    "own_words",
+    "party_name",
+    "place_name",
+    "proper",
+    "said_by",
+    "sentence_case",
+    "source_name",
+    "tell",
+]
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _KIND_WORD = {PlaceKind.PROVINCE: "province", PlaceKind.DISTRICT: "district"}
@@ -32,40 +61,43 @@ _SAYS_KIND = re.compile(
 # Types that speak of one place, and kinds of place too wide to be that one.
 _OF_PLACES = frozenset({E.TERR_CAPTURE, E.TERR_RECAPTURE, E.TERR_TRANSFER, E.SIEGE_CUT, E.CONTROL_STATE})
 _TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
-# Counts of whole places tell more of a war than any other count.
-GROUND = re.compile(
-    r"\b(capitals?|provinces?|districts?|cit(?:y|ies)|towns?|villages?|bases?|regions?)\b", re.IGNORECASE
-)
-# First words that are written large in a source's description only where a sentence begins.
-_GENERIC = frozenset(
-    "Officials Residents Sources Witnesses Security Local Government Military Police Senior Media".split()
-)
-_PEOPLE = frozenset("people personnel police men women children dead wounded injured infantry cavalry staff".split())
-_PRONOUNS = frozenset("he she they it we i you one some both others".split())
-_NO_ROLES = frozenset("mr mrs ms miss dr sir group".split())
-_NO_UNIT = frozenset("% $ they them it he she we who which that more others other".split())
 _BEFORE = re.compile(r"\b(from|to|into|in|at|near|around|outside|toward|towards|inside|across|through)\s+(?:the\s+)?$")
 _STAYS = ("in", "at", "near", "around", "outside", "inside")
-_OF_LIVES = ("killed", "injured", "missing", "displaced")
-_FIGURE_WORD = {
-    "killed": "killed",
-    "injured": "injured",
-    "missing": "missing",
-    "captured": "captured",
-    "displaced": "displaced",
-    "surrendered": "surrendered",
-    "fled": "fled",
-}
+# Where a thing stands by what it is, where the report has no word of its own: at a camp, on a road.
+_AT = re.compile(
+    r"\b(airport|airfield|air ?base|base|camp|crossing|bridge|dam|hospital|prison|port|checkpoint|field|station)$", re.I
+)
+_ON = re.compile(r"\b(border|frontier|road|highway|coast|river|island|line)$", re.I)
+# What only those who bear arms do: of a body that is no party and tells of it, it is a misreading.
+_OF_FORCE = frozenset(
+    {
+        E.TERR_CAPTURE, E.TERR_RECAPTURE, E.SIEGE_CUT, E.ADVANCE, E.CLASH, E.OFFENSIVE, E.AIRSTRIKE, E.SHELLING,
+        E.IED_MINE, E.SUICIDE_BOMB, E.GRENADE, E.CHEM_WEAPON, E.CIVILIAN_ATTACK, E.TARGETED_KILLING, E.ABDUCTION,
+        E.LOOT_DESTROY, E.SEXUAL_VIOLENCE, E.MOB,
+    }
+)  # fmt: skip
+_UNARMED = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.OTHER})
+_CAPTIVES = re.compile(r"\b(prisoners?|captives?|hostages?|detainees?|inmates?)$", re.IGNORECASE)
+# Past participles that are not the past tense: "claimed to have taken".
+_PARTICIPLES = {
+    "took": "taken", "retook": "retaken", "gave": "given", "withdrew": "withdrawn", "threw": "thrown",
+    "broke": "broken",
+}  # fmt: skip
 
 
 def place_name(place: Place, *, wide: bool = False) -> str:
     """A place as in "Herat", "Ghor province"; with `wide`, also the province or country around it."""
-    name = one_line(place.name)
+    name = proper(one_line(place.name))
     word = _KIND_WORD.get(place.kind)
     if word and not _SAYS_KIND.search(name):
         name = f"{name} {word}"
     around = place.admin1 if place.kind not in (PlaceKind.PROVINCE, PlaceKind.COUNTRY) else place.country_name
     return f"{name} ({one_line(around)})" if wide and around and around != place.name else name
+
+
+def proper(name: str) -> str:
+    """A place's name from a headline in capitals as it is written elsewhere: "KABUL" is "Kabul"; "UAE" stays."""
+    return re.sub(r"\b[^\W\d_]{4,}\b", lambda m: m.group(0).capitalize(), name) if name.isupper() else name
 
 
 def party_name(index: Index, name: str | None) -> str:
@@ -79,87 +111,17 @@ def actor_name(index: Index, mention: ActorMention, report: Report) -> str:
     # "government artillery" takes no article of its own, "council member" and "border official" do.
     one = re.search(r"(er|or|man|woman|ist|official|resident)$", name)
     described = " " in name and not one
-    if name[:1].isupper() or described:
+    # "Taliban leader" is any of them, "Border Officer" may be a name.
+    anyone = one and " " in name and name.rsplit(" ", 1)[-1].islower()
+    if (name[:1].isupper() and not anyone) or described:
         return index.articles.the(name)
     before = re.search(
         r"\b(a|an|the)\s+$", report.text[max(0, mention.span.start - 5) : mention.span.start], re.IGNORECASE
     )
     if before:
         return f"{before.group(1).lower()} {name}"
-    many = name.endswith("s") or name.split(" ")[-1] in _PEOPLE
+    many = name.endswith("s") or name.split(" ")[-1] in PEOPLE
     return name if many else f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
-
-
-def source_name(source: Source) -> str:
-    """Who it is, as in "Ana Diallo (district governor)", "security official (unnamed)"."""
-    name, role = one_line(source.name), _role(one_line(source.role))
-    name = re.sub(r" (there|here)$", "", name)
-    if source.anonymous and source.party and name.casefold() == source.party.casefold():
-        return one_line(source.party)
-    # Who is named has a capital letter somewhere; "lawmaker", "same council member" are nobody's name.
-    nameless = name and name == name.lower() and name[0].isascii() and not re.match(r"(an?|the) (?!same )", name)
-    if name.lower() in _PRONOUNS:
-        name = role
-        nameless = False
-    if source.anonymous or nameless:
-        return _unnamed(name or role or "a source")
-    return f"{name} ({role})" if role and name and role.lower() not in name.lower() else name or role or "a source"
-
-
-def _role(words: str) -> str:
-    """A role as it is told; "Mr" and "group" say nothing of anybody."""
-    return "" if words.lower().rstrip(".") in _NO_ROLES else words
-
-
-def _unnamed(words: str) -> str:
-    """Who it is without a name, "an unnamed official", "two unnamed residents": as many as the words say."""
-    one = re.match(r"(an?|one) ", words, re.IGNORECASE)
-    inner = re.sub(r"^(an?|the|one|some) (same )?|^same ", "", words, flags=re.IGNORECASE)
-    first = inner.split(" ")[:3]
-    proper = all(word[:1].isupper() or word in ("of", "the", "and") for word in first)
-    if len(first) > 1 and first[0] not in _GENERIC and (proper or re.search(r"['’]s ", inner)):
-        return f"{inner} (unnamed)"
-    if " " not in inner or inner.split(" ")[0] in _GENERIC:
-        inner = inner[:1].lower() + inner[1:]
-    number = re.match(r"(two|three|four|five|six|seven|eight|nine|ten|several|many|\d+) (.+)", inner, re.IGNORECASE)
-    if number:
-        return f"{number.group(1).lower()} unnamed {number.group(2)}"
-    many = re.search(r"(?<!s)s$|(people|men|women|police|media)$", inner) and not one
-    return f"{'' if many else 'an '}unnamed {inner}"
-
-
-def said_by(claim: Claim, index: Index | None = None) -> str:
-    """Who says it, nearest first, and through whom; empty where the outlet itself tells it. `index` knows articles."""
-    if not claim.said_by:
-        return ""
-    first, rest = claim.said_by[0], [source for source in claim.said_by[1:] if source.medium]
-    words = re.sub(r"^(The|An?|Some|One|Another) ", lambda m: m.group(0).lower(), source_name(first))
-    name = one_line(first.name)
-    if index is not None and name and words.startswith(name):
-        words = index.articles.the(name) + words[len(name) :]
-    return f"{words}, via {source_name(rest[0])}" if rest else words
-
-
-def figure_words(figure: Figure, report: Report) -> str:
-    """A figure as the report puts it, with what became of those counted: "at least 40 people killed"."""
-    words = cap_words(figure.span.of(report.text), 10)
-    unit = one_line(figure.unit)
-    words = with_unit(words, unit) if countable(unit) or figure.kind not in _OF_LIVES else words
-    kind = _FIGURE_WORD.get(figure.kind)
-    return f"{words} {kind}" if kind and kind[:4] not in words.lower() else words
-
-
-def with_unit(words: str, unit: str) -> str:
-    """A number with its unit: "3,000 troops", "thousands of people"; as it is where the unit stands in the words."""
-    if not unit or unit.lower()[:4] in words.lower() or unit.lower() in _NO_UNIT:
-        return words
-    vague = re.search(r"(thousands|hundreds|dozens|scores|tens|millions)$", words, re.IGNORECASE)
-    return f"{words} of {unit}" if vague else f"{words} {unit}"
-
-
-def countable(words: str) -> bool:
-    """Whether the words name things one can count: a plural noun among them."""
-    return any(word in _PEOPLE or re.search(r"[a-z]{2}(?<!s)s$", word) for word in words.lower().split())
 
 
 def own_words(claim: Claim, index: Index) -> str:
@@ -178,15 +140,15 @@ def clause(
     """
     if claim.type in IN_ITS_OWN_WORDS:
         return None
-    if claim.type in _OF_PLACES and claim.place and claim.place.place.kind in _TOO_WIDE:
+    if is_of_many(claim, index):
         return _many_places(claim, index, negated=negated, base=base)
     phrase, fields = PHRASES[claim.type], _fields(claim, index, places)
-    if claim.actor and (claim.type is not E.CONTROL_STATE or claim.place):
-        form = phrase.base if base or negated else phrase.active
-        filled = _fill(form, fields)
+    actor = doer(claim)
+    if actor and (claim.type is not E.CONTROL_STATE or claim.place):
+        filled = _fill(phrase.base if base or negated else phrase.active, fields)
         if filled:
             link = "planned to " if base else "did not " if negated else ""
-            return f"{actor_name(index, claim.actor, index.reports[claim.report])} {link}{filled}"
+            return f"{actor_name(index, actor, index.reports[claim.report])} {link}{filled}"
     if base or (claim.type is E.CONTROL_STATE and not claim.holder):
         return None
     if claim.type is E.CONTROL_STATE and claim.place:
@@ -197,31 +159,44 @@ def clause(
     return (_negate(filled) if negated else filled) if filled else None
 
 
+def doer(claim: Claim) -> ActorMention | None:
+    """Who did it, without a body that only tells of it: whoever counts the shells has not fired them."""
+    if claim.actor is None or claim.type not in _OF_FORCE or claim.actor.actor.kind not in _UNARMED:
+        return claim.actor
+    span = claim.actor.span
+    speaks = any(source.span is not None and source.span.overlaps(span) for source in claim.said_by)
+    same = claim.said_by and claim.said_by[0].name.casefold() == claim.actor.actor.name.casefold()
+    return None if speaks or same else claim.actor
+
+
+def is_of_many(claim: Claim, index: Index) -> bool:
+    """Whether the claim tells of places by their number alone, in a country or wherever the talk is of just then."""
+    if claim.type not in _OF_PLACES or claim.place is None:
+        return False
+    if claim.place.place.kind in _TOO_WIDE:
+        return True
+    elsewhere = claim.place.nominal or not claim.sentence.contains(claim.place.span)
+    return elsewhere and counts_places(claim, index.reports[claim.report]) is not None
+
+
 def _many_places(claim: Claim, index: Index, *, negated: bool, base: bool) -> str | None:
     """What happened to a number of places of a country: "rebels took 14 towns in Chad"; None without a number.
 
     That a country is named as the place of a capture does not mean that it was taken.
     """
-    counted = [f for f in claim.figures if GROUND.search(f"{f.what} {f.unit}")]
-    if not counted or claim.actor is None or claim.place is None:
-        return None
     report = index.reports[claim.report]
-    words = joined_figures([figure.span for figure in counted], report)
-    words = with_unit(words, one_line(counted[0].unit)) if words else figure_words(counted[0], report)
+    counted = counts_places(claim, report)
+    if counted is None or claim.actor is None or claim.place is None:
+        return None
+    share = share_of(counted, report)
+    what, unit = one_line(counted.what), one_line(counted.unit)
+    unit = what if 0 < len(what.split()) <= 4 and what.lower().endswith(unit.lower()) else unit
+    words = with_unit(one_line((share or counted.span).of(report.text)), unit)
     verb = re.match(r"\w+", PHRASES[claim.type].base if base or negated else PHRASES[claim.type].active)
     link = "planned to " if base else "did not " if negated else ""
     where = place_name(claim.place.place)
-    tail = "" if where in words else f" in {where}"
-    return f"{actor_name(index, claim.actor, report)} {link}{verb.group(0) if verb else 'took'} {words}{tail}"
-
-
-def joined_figures(spans: Sequence[Span], report: Report) -> str:
-    """The words of two figures that stand in one phrase, "14 of Chad's 23 regions"; empty where they do not."""
-    if len(spans) != 2:
-        return ""
-    first, last = sorted(spans)
-    words = one_line(first.join(last).of(report.text))
-    return words if re.search(r"\b(out )?of\b", words) and len(words.split()) <= 10 else ""
+    tail = f" in {where}" if claim.place.place.kind in _TOO_WIDE and where not in words else ""
+    return f"{actor_name(index, claim.actor, report)} {link}{verb.group(0) if verb else 'took'} {small(words)}{tail}"
 
 
 def tell(claim: Claim, index: Index, *, figures: bool = True, places: Sequence[Place] = ()) -> str:
@@ -230,36 +205,76 @@ def tell(claim: Claim, index: Index, *, figures: bool = True, places: Sequence[P
     Without `figures` the numbers are left to who tells them side by side. `places` are all those that one
     sentence tells the same of, where there are more than the claim's own.
     """
-    outlet = index.outlet(claim.report)
-    who = said_by(claim, index)
+    who, outlet = said_by(claim, index), teller(index, claim.report)
     if claim.stance in (Stance.FORECAST, Stance.HYPOTHETICAL):
         return f"{sentence_case(who or outlet)}: {own_words(claim, index)}"
     negated, base = claim.stance is Stance.NEGATED, claim.stance is Stance.PLANNED
     happened = clause(claim, index, negated=negated, base=base, places=places)
     if happened is None:
         return f"{sentence_case(who or outlet)}: {own_words(claim, index)}"
-    happened = " ".join(part for part in (happened, when(claim.when.interval)) if part)
-    happened += _figures(claim, index) if figures else ""
+    day = when(claim.when.interval)
+    tail = (f" {day}" if day else "") + (_figures(claim, index) if figures else "")
+    own = _of_itself(claim, index, places)
+    if own is not None:
+        return sentence_case(f"{own}{tail}.")
+    happened += tail
+    who += "," if ", via " in who and claim.stance in (Stance.DENIED, Stance.CLAIMED) else ""
     if claim.stance is Stance.DENIED:
         return sentence_case(
             f"{who} denied that {happened}." if who else f"{outlet} reported a denial that {happened}."
         )
     if claim.stance is Stance.CLAIMED:
-        return sentence_case(
-            f"{who} claimed that {happened}." if who else f"reported by {outlet} but not confirmed: {happened}."
-        )
+        said = f"{reported(index, claim.report)} but not confirmed"
+        return sentence_case(f"{who} claimed that {happened}." if who else f"{said}: {happened}.")
+    if who and _speaks_of_itself(claim):
+        return sentence_case(f"{happened}, by their own account.")
     return sentence_case(f"{happened}, according to {who}." if who else f"{happened}.")
+
+
+def _speaks_of_itself(claim: Claim) -> bool:
+    """Whether the doer alone says so, in its own name."""
+    actor = doer(claim)
+    if actor is None or not claim.said_by:
+        return False
+    name = one_line(claim.said_by[0].name).casefold()
+    return name in {each.casefold() for each in (actor.actor.name, actor.actor.party or "", *actor.actor.names)}
+
+
+def _of_itself(claim: Claim, index: Index, places: Sequence[Place]) -> str | None:
+    """What a side claims or denies of itself: "the Taliban claimed to have taken", "denied having shelled"."""
+    actor = doer(claim)
+    if claim.stance not in (Stance.CLAIMED, Stance.DENIED) or actor is None or not _speaks_of_itself(claim):
+        return None
+    if is_of_many(claim, index):
+        return None
+    phrase, fields = PHRASES[claim.type], _fields(claim, index, places)
+    state = claim.type is E.CONTROL_STATE
+    form = phrase.base if state and claim.stance is Stance.CLAIMED else phrase.active
+    filled = _fill(form, fields)
+    if not filled:
+        return None
+    verb, _, rest = filled.partition(" ")
+    done = " ".join(part for part in (_PARTICIPLES.get(verb, verb), rest) if part)
+    name = actor_name(index, actor, index.reports[claim.report])
+    if claim.stance is Stance.DENIED:
+        return f"{name} denied holding {rest}" if state else f"{name} denied having {done}"
+    return f"{name} claimed to {filled}" if state else f"{name} claimed to have {done}"
 
 
 def _figures(claim: Claim, index: Index) -> str:
     report = index.reports[claim.report]
     inside = claim.type is E.DEPLOY
     told = [
-        figure_words(f, report)
-        for f in claim.figures
-        if (f.kind in _FIGURE_WORD or (f.kind == "count" and not inside and claim.type not in _OF_PLACES))
+        f"among them {figure_words(f, report)}" if f.part and n else figure_words(f, report)
+        for n, f in enumerate(claim.figures)
+        if not f.implied
+        and not is_of_who_speaks(f, claim)
+        and not is_whole(f, report)
+        and not (f.kind == "count" and claim.actor and f.span.overlaps(claim.actor.span))
+        and (f.low, f.unit, f.kind) not in {(g.low, g.unit, g.kind) for g in claim.figures[:n] if not g.vague}
+        and (f.kind in FIGURE_WORD or (f.kind == "count" and not inside and claim.type not in _OF_PLACES))
         and not GROUND.search(f.unit)
-        and (f.kind in _OF_LIVES or countable(f"{f.unit} {f.span.of(report.text)}"))
+        and (f.kind in OF_LIVES or countable(f"{f.unit} {f.span.of(report.text)}"))
     ]
     return f" ({'; '.join(dict.fromkeys(told))})" if told else ""
 
@@ -272,15 +287,17 @@ def _fields(claim: Claim, index: Index, places: Sequence[Place] = ()) -> dict[st
         before = _BEFORE.search(report.text[max(0, claim.place.span.start - 16) : claim.place.span.start])
         word = before.group(1) if before and not claim.place.nominal else ""
         fields["place"] = name
-        fields["in_place"] = f"{word if word in _STAYS else 'in'} {name}"
+        stays = "at" if _AT.search(name) else "on the" if _ON.search(name) else "in"
+        fields["in_place"] = f"{word if word in _STAYS and stays != 'on the' else stays} {name}"
+        fields["away"] = f"{word} {name}" if word and word not in _STAYS else fields["in_place"]
         if claim.type is E.WITHDRAWAL:
             left = before is None or word in _STAYS or not word
             fields["moved"] = f"from {name}" if left else f"{word} {name}"
         elif word:
             fields["moved"] = f"{word} {name}"
-    if claim.target is not None and not _same_side(claim):
+    if claim.target is not None and not _same_side(claim) and not _target_is_empty(claim):
         fields["target"] = actor_name(index, claim.target, report)
-    count = next((f for f in claim.figures if f.kind in ("deployed", "count")), None)
+    count = next((f for f in claim.figures if f.kind in ("deployed", "count") and not is_of_who_speaks(f, claim)), None)
     if count is not None:
         fields["count"] = figure_words(count, report)
     return fields
@@ -297,6 +314,17 @@ def _same_side(claim: Claim) -> bool:
     if claim.actor is None or claim.target is None:
         return False
     return claim.actor.actor.name == claim.target.actor.name
+
+
+def _target_is_empty(claim: Claim) -> bool:
+    """Whether the target adds nothing: whoever tells of it, and of a release those who were held."""
+    if claim.type is E.RELEASE and claim.target is not None and _CAPTIVES.search(claim.target.actor.name):
+        return True
+    first = claim.said_by[0] if claim.said_by else None
+    target = claim.target
+    if first is None or target is None or target.actor.kind is not ActorKind.PERSON:
+        return False
+    return one_line(first.name).casefold() == target.actor.name.casefold()
 
 
 def _fill(form: str, fields: dict[str, str]) -> str:

@@ -40,13 +40,14 @@ from dateline.publish.acled.types import (
     SUB_EVENT_OF,
     SUB_EVENTS,
 )
+from dateline.publish.counting import figure_words
 from dateline.publish.days import published, when
 from dateline.publish.index import Index
 from dateline.publish.phrases import label
 from dateline.publish.quoting import cap_words, one_line, quoted
 from dateline.publish.standing import best_first, speaks_against, support
 from dateline.publish.tables.table import Cell, Table
-from dateline.publish.telling import figure_words, place_name, said_by, sentence_case, tell
+from dateline.publish.telling import place_name, said_by, sentence_case, tell
 
 SOURCE_COLUMNS = tuple("event_id_cnty event claim stance report file sha256 outlet published url said_by words".split())
 _GEO_PRECISION = {PlaceKind.DISTRICT: 2, PlaceKind.OTHER: 2, PlaceKind.PROVINCE: 3}
@@ -54,6 +55,7 @@ _TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _VAGUE = (("hundreds", 100), ("dozens", 12), ("tens", 10))
 _WEEK, _MONTH = 7, 31
 _NO_OUTLET = "unnamed outlet"
+_A_WAR = 10_000  # dead that are a war's, not an event's of one place and a month at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +250,23 @@ def _civilian_targeting(kind: str, sub_event: str, second: Side) -> str:
 
 
 def conservative_dead(told: Iterable[Claim], index: Index) -> int:
-    """The lowest number of dead that is told; running totals of a war are not an event's own."""
-    counts = [
-        least(figure, index.reports[claim.report].text)
-        for claim in told
-        for figure in claim.figures
-        if figure.kind == "killed" and not figure.cumulative
-    ]
-    return min(counts, default=0)
+    """The lowest number of dead that anybody tells of the whole event.
+
+    Of one teller in one report it is his highest: "six people, a nurse among them" is six. Running totals of a war are
+    not an event's own, nor is a number that no single event of the table has.
+    """
+    whole: dict[tuple[str, str], int] = {}
+    parts: dict[tuple[str, str], int] = {}
+    for claim in told:
+        teller = (claim.report, claim.said_by[0].name if claim.said_by else "")
+        for figure in claim.figures:
+            if figure.kind != "killed" or figure.cumulative:
+                continue
+            number = least(figure, index.reports[claim.report].text)
+            found = parts if figure.part else whole
+            if number < _A_WAR:
+                found[teller] = max(number, found.get(teller, 0))
+    return min((whole or parts).values(), default=0)
 
 
 def least(figure: Figure, text: str) -> int:

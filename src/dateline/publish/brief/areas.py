@@ -11,13 +11,14 @@ from datetime import date
 
 from dateline.model.claim import EventType
 from dateline.model.event import Event
+from dateline.model.mention import PlaceKind
 from dateline.model.picture import Holding, HoldingState
 from dateline.publish.brief.frame import Frame
 from dateline.publish.brief.model import Group, Line, Piece, Section
 from dateline.publish.days import short_day
 from dateline.publish.index import STATE_ORDER, area_of
-from dateline.publish.phrases import CHANGES_HANDS, PHRASES
-from dateline.publish.telling import party_name, place_name
+from dateline.publish.phrases import CHANGES_HANDS, IN_ITS_OWN_WORDS, PHRASES
+from dateline.publish.telling import clause, is_of_many, party_name, place_name
 
 MOST_AREAS = 12
 MOST_EVENTS = 5
@@ -38,7 +39,7 @@ def areas(frame: Frame) -> Section:
             continue
         # Who holds a place is told once, as a holding.
         if event.type is not EventType.CONTROL_STATE or event.place.id not in held:
-            events[area_of(event.place)].append(event)
+            events[_area(frame, event)].append(event)
     ranked = sorted(
         {*holdings, *events} - {("", "")},
         key=lambda area: (area[1] == "", -_news(frame, holdings[area], events[area]), area),
@@ -46,7 +47,8 @@ def areas(frame: Frame) -> Section:
     # The country that most areas are in goes without saying.
     home = Counter(country for country, province in ranked if province).most_common()
     main = min(home, key=lambda row: (-row[1], row[0]))[0] if home else ""
-    groups = [_group(frame, area, holdings[area], events[area], main) for area in ranked[:MOST_AREAS]]
+    seen: set[tuple[object, ...]] = set()
+    groups = [_group(frame, area, holdings[area], events[area], main, seen) for area in ranked[:MOST_AREAS]]
     groups = [group for group in groups if group.lines]
     rest = ranked[MOST_AREAS:]
     if rest:
@@ -55,6 +57,38 @@ def areas(frame: Frame) -> Section:
         note = f"Also in the record: {names}{more}. See `dateline events` and `dateline holdings`."
         groups.append(Group("Other areas", (), (note,)))
     return Section("areas", "Overview by area", tuple(groups))
+
+
+def _area(frame: Frame, event: Event) -> Area:
+    """The area of the place that the event's line names; of many places at once, the country's."""
+    lead = frame.told(event)[0]
+    place = lead.place.place if lead.place is not None else event.place
+    country, province = area_of(place)
+    return (country, "") if is_of_many(lead, frame.index) else (country, province)
+
+
+def _is_known_here(frame: Frame, event: Event, holdings: list[Holding]) -> bool:
+    """Whether the event is the taking that "held since" tells of already: who denies it stands under Disputes."""
+    if event.type not in CHANGES_HANDS or event.place is None:
+        return False
+    return any(
+        holding.state is HoldingState.HELD
+        and not holding.part
+        and holding.place.id == event.place.id
+        and set(holding.claims) & {claim.id for claim in frame.told(event)}
+        for holding in holdings
+    )
+
+
+def _speaks_of(frame: Frame, event: Event) -> bool:
+    """Whether the line is about the place it stands under: bare words of a report name it, a demand is told by two."""
+    lead = frame.told(event)[0]
+    if clause(lead, frame.index) is not None or lead.place is None:
+        return True
+    wide = lead.place.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    if event.type in IN_ITS_OWN_WORDS and wide:
+        return frame.index.origins_behind(frame.told(event)) > 1
+    return lead.sentence.contains(lead.place.span)
 
 
 def _news(frame: Frame, holdings: list[Holding], events: list[Event]) -> float:
@@ -70,11 +104,20 @@ def _title(area: Area, main: str) -> str:
     return f"{province}, {country}" if country and country != main else province
 
 
-def _group(frame: Frame, area: Area, holdings: list[Holding], events: list[Event], main: str) -> Group:
+def _group(
+    frame: Frame,
+    area: Area,
+    holdings: list[Holding],
+    events: list[Event],
+    main: str,
+    seen: set[tuple[object, ...]],
+) -> Group:
     lines = _holding_lines(frame, holdings)
-    ordered = sorted(events, key=lambda event: _event_order(frame, event))
-    told, left = frame.event_lines(_once(frame, ordered), MOST_EVENTS)
-    left += len(ordered) - len(_once(frame, ordered))
+    fresh = [event for event in events if not _is_known_here(frame, event, holdings)]
+    ordered = sorted(fresh, key=lambda event: _event_order(frame, event))
+    once = _once(frame, [event for event in ordered if _speaks_of(frame, event)])
+    told, left = frame.event_lines(once, MOST_EVENTS, seen)
+    left += len(ordered) - len(once)
     remarks = (f"And {left} more: see `dateline events`.",) if left > 0 else ()
     return Group(_title(area, main), (*lines, *told), remarks)
 
@@ -143,8 +186,16 @@ def _remarks(frame: Frame, here: list[Holding]) -> str:
     """In brackets: since when, and what else is told of the place."""
     main = here[0]
     parts = [f"since {short_day(main.first, frame.last)}"] if main.first else []
+    origins = min(main.origins, frame.index.origins_behind(frame.index.known_claims(main.claims)))
+    parts += [f"{origins} origins"] if main.state is HoldingState.HELD and origins > 1 else []
     parts += ["inferred"] if main.inferred else []
+    whole = {other.holder for other in here if other.state is HoldingState.CLAIMED and not other.part}
+    has_it = main.state in (HoldingState.HELD, HoldingState.CLAIMED)
     for other in here[1:]:
+        if has_it and other.holder == main.holder and other.state is HoldingState.CLAIMED:
+            continue  # who has the place has its parts
+        if other.part and other.holder and other.holder in whole:
+            continue  # who claims all of it claims its parts
         if other.part and other.holder:
             parts.append(f"in part held by {party_name(frame.index, other.holder)}")
         elif other.state is HoldingState.CLAIMED and other.holder:

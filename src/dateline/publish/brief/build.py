@@ -60,6 +60,8 @@ def _title(index: Index) -> str:
 def _summary(index: Index) -> str:
     picture = index.picture
     outlets = len({report.outlet.value for report in picture.reports if report.outlet.value})
+    nameless = sum(1 for report in picture.reports if not report.outlet.value)
+    of_none = f" ({nameless:,} {'names' if nameless == 1 else 'name'} none)" if nameless and outlets else ""
     counts = (
         (len(picture.reports), "report"),
         (outlets, "named outlet"),
@@ -67,7 +69,7 @@ def _summary(index: Index) -> str:
         (len(picture.events), "event"),
     )
     words = [f"{n:,} {what}{'' if n == 1 else 's'}" for n, what in counts]
-    return f"From {words[0]} by {words[1]}: {words[2]} about {words[3]}."
+    return f"From {words[0]} by {words[1]}{of_none}: {words[2]} about {words[3]}."
 
 
 def _sources(index: Index) -> tuple[SourceEntry, ...]:

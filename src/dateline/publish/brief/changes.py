@@ -6,13 +6,15 @@ held in issue 4 is one line, with the words that made the difference.
 
 from __future__ import annotations
 
-from dateline.model.picture import Holding, Picture
-from dateline.publish.brief.doubts import dispute_line
+from dateline.model.claim import Claim
+from dateline.model.picture import Holding, HoldingState, Picture
+from dateline.publish.brief.doubts import dispute_line, has_two_sides
 from dateline.publish.brief.frame import Frame, merged, more_in
 from dateline.publish.brief.model import Group, Line, Piece, Section
 from dateline.publish.index import Index
 from dateline.publish.phrases import PHRASES
-from dateline.publish.telling import party_name, place_name, tell
+from dateline.publish.telling import own_words, party_name, place_name, said_by
+from dateline.publish.voices import teller
 
 MOST = 10
 MOST_LATE = 6
@@ -35,8 +37,14 @@ def changes(frame: Frame, previous: Picture) -> Section:
 def _state(index: Index, holding: Holding | None) -> str:
     if holding is None:
         return "not in the record"
-    who = f" ({party_name(index, holding.holder)})" if holding.holder else ""
-    return f"{holding.state.value}{who}"
+    who = party_name(index, holding.holder) if holding.holder else ""
+    if holding.state in (HoldingState.HELD, HoldingState.CLAIMED):
+        part = "in part " if holding.part else ""
+        word = "held" if holding.state is HoldingState.HELD or holding.part else "claimed"
+        return f"{word} {part}by {who}" if who else word
+    if holding.state is HoldingState.UNKNOWN:
+        return "holder not known"
+    return f"{holding.state.value}{f' (last held by {who})' if who else ''}"
 
 
 def _holders(frame: Frame, before: Index) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -53,7 +61,7 @@ def _holders(frame: Frame, before: Index) -> tuple[tuple[Line, ...], tuple[str, 
     )
     lines = [
         frame.notes.line(
-            f"{place_name(now.place, wide=True)}: {_state(frame.index, was)} before, now {_state(frame.index, now)}.",
+            f"{place_name(now.place, wide=True)}: now {_state(frame.index, now)}; before, {_state(frame.index, was)}.",
             frame.index.known_claims(now.claims),
         )
         for was, now in rows[:MOST]
@@ -68,11 +76,11 @@ def _late(frame: Frame, previous: Picture) -> tuple[tuple[Line, ...], tuple[str,
         event
         for event in frame.index.picture.events
         if event.interval.known
-        and not frame.in_period(event.interval)
-        and not frame.is_later(event.interval)
+        and frame.is_earlier(event.interval)
         and not known & set(event.claims)
         and event.place is not None
-        and frame.told(event)
+        and (told := frame.told(event))
+        and not frame.in_period(told[0].when.interval)
     ]
     rows.sort(key=lambda event: (-PHRASES[event.type].weight, -len(frame.told(event)), event.id))
     lines, left = frame.event_lines(rows, MOST_LATE)
@@ -82,6 +90,7 @@ def _late(frame: Frame, previous: Picture) -> tuple[tuple[Line, ...], tuple[str,
 def _disputes(frame: Frame, previous: Picture) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     old = {dispute.id for dispute in previous.disputes}
     new = [dispute for dispute in frame.index.picture.disputes if dispute.id not in old and dispute.open]
+    new = [dispute for dispute in new if has_two_sides(frame, dispute)]
     new.sort(key=lambda dispute: dispute.id)
     lines = merged(dispute_line(frame, dispute) for dispute in new[:MOST])
     return tuple(lines), more_in(len(new) - MOST, "disputes")
@@ -91,14 +100,22 @@ def _forecasts(frame: Frame, previous: Picture) -> tuple[tuple[Line, ...], tuple
     old = {forecast.claim: forecast.outcome for forecast in previous.forecasts}
     lines: list[Line] = []
     decided = [f for f in frame.index.picture.forecasts if f.outcome != "open" and old.get(f.claim) == "open"]
-    for forecast in sorted(decided, key=lambda f: f.claim)[:MOST]:
+    told: set[str] = set()
+    for forecast in sorted(decided, key=lambda f: f.claim):
         claim = frame.index.claims.get(forecast.claim)
-        if claim is not None:
+        words = own_words(claim, frame.index) if claim is not None else ""
+        if claim is not None and words not in told and len(lines) < MOST:
+            told.add(words)  # a copy of it foretells nothing more
             word = "Borne out" if forecast.outcome == "borne_out" else "Not borne out"
             because = frame.index.known_claims(forecast.because)
             notes = (frame.notes.of_claim(claim), *frame.notes.of_claims(because, 2))
-            lines.append(Line((Piece(f"{word}. {tell(claim, frame.index)}", notes),)))
+            lines.append(Line((Piece(f"{word}: {_foretold(claim, frame.index)}", notes),)))
     return tuple(lines), more_in(len(decided) - MOST, "forecasts")
+
+
+def _foretold(claim: Claim, index: Index) -> str:
+    """A forecast or plan in the words it was made in, with whose they are."""
+    return f"{said_by(claim, index) or teller(index, claim.report)}: {own_words(claim, index)}"
 
 
 def _counts(frame: Frame, before: Index) -> tuple[str, ...]:

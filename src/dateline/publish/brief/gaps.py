@@ -27,7 +27,7 @@ def gaps(frame: Frame) -> Section:
         Group("Holder not known", *_unknown(frame)),
         Group("Nothing new for more than three days", *_old(frame)),
         Group("Not located", *_not_located(frame)),
-        Group("Not dated", *_undated(frame)),
+        Group("Not dated", *_undated(frame)),  # those with a place on the map: the others stand before
         Group("The reports", (), _report_remarks(frame)),
     ]
     return Section("gaps", "Gaps", tuple(g for g in groups if g.lines or g.remarks))
@@ -107,7 +107,11 @@ def _undated(frame: Frame) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     rows = [
         event
         for event in frame.index.picture.events
-        if not event.interval.known and event.place is not None and frame.told(event) and PHRASES[event.type].weight > 0
+        if not event.interval.known
+        and event.place is not None
+        and event.place.lat is not None
+        and frame.told(event)
+        and PHRASES[event.type].weight > 0
     ]
     rows.sort(key=lambda event: (-PHRASES[event.type].weight, -len(frame.told(event)), event.id))
     lines, left = frame.event_lines(rows, MOST)

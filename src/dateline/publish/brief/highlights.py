@@ -13,9 +13,9 @@ from datetime import date
 
 from dateline.model.claim import Claim, EventType
 from dateline.model.event import Event
-from dateline.model.mention import PlaceKind
+from dateline.model.mention import Place, PlaceKind
 from dateline.model.picture import Holding, HoldingState
-from dateline.publish.brief.doubts import dispute_in_short, ranked_disputes
+from dateline.publish.brief.doubts import dispute_in_short, is_of_period, ranked_disputes
 from dateline.publish.brief.frame import Frame, merged, more_in
 from dateline.publish.brief.model import Group, Line, Piece, Section
 from dateline.publish.days import day
@@ -74,6 +74,8 @@ def changes_of_hands(frame: Frame) -> list[Holding]:
             continue
         if holding.holder is None or holding.part or not frame.index.known_claims(holding.claims):
             continue
+        if _is_a_country(holding.place):
+            continue  # a country is named for a town of it, far oftener than it falls in a day
         before = frame.index.holding_before(holding)
         if before and before.holder == holding.holder:
             continue
@@ -85,7 +87,16 @@ def changes_of_hands(frame: Frame) -> list[Holding]:
         eve = holding.inferred and holding.first == holding.last
         if (told or (before and before.holder and not holding.inferred)) and not eve:
             found.append(holding)
-    return sorted(found, key=_importance)
+    held = {(holding.place.id, holding.holder) for holding in found if holding.state is HoldingState.HELD}
+    # What a side claims, and is told to have in the same days, is told once.
+    firm = [h for h in found if h.state is HoldingState.HELD or (h.place.id, h.holder) not in held]
+    return sorted(firm, key=_importance)
+
+
+def _is_a_country(place: Place) -> bool:
+    """Whether it is a country, or a place nobody could find that is called as its country is."""
+    named = place.lat is None and place.name.casefold() == (place.country_name or "").casefold()
+    return place.kind is PlaceKind.COUNTRY or named
 
 
 def _importance(holding: Holding) -> tuple[int, int, int, str, str]:
@@ -126,7 +137,7 @@ def _day_line(frame: Frame, on: date, holder: str, state: str, holdings: list[Ho
 
 def _event_lines(frame: Frame, already: set[str]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     ranked = []
-    weak = unclear = 0
+    unclear = 0
     for event in frame.index.picture.events:
         told = frame.told(event)
         weight = PHRASES[event.type].weight
@@ -138,7 +149,7 @@ def _event_lines(frame: Frame, already: set[str]) -> tuple[tuple[Line, ...], tup
         if event.type in IN_ITS_OWN_WORDS and frame.index.origins_behind(told) < _VOICES:
             continue  # words without fields make a highlight only where several tell of them
         if told[0].place is None and told[0].actor is None:
-            weak += 1
+            unclear += 1
             continue
         if event.type in _OF_TWO and _is_loose(told) and frame.index.origins_behind(told) < _VOICES:
             unclear += 1
@@ -150,10 +161,7 @@ def _event_lines(frame: Frame, already: set[str]) -> tuple[tuple[Line, ...], tup
     ranked.sort(key=lambda row: row[:2])
     best = _once_a_country(frame, [event for _, _, event in ranked])
     lines, left = frame.event_lines(best, MOST_EVENTS)
-    remarks = more_in(left + unclear + len(ranked) - len(best), "events")
-    if weak:
-        remarks += (f"Left to `dateline events` for naming neither a place nor an actor: {weak}.",)
-    return tuple(lines), remarks
+    return tuple(lines), more_in(left + unclear + len(ranked) - len(best), "events")
 
 
 def _is_loose(told: Iterable[Claim]) -> bool:
@@ -202,6 +210,8 @@ def _score(frame: Frame, event: Event) -> float:
     place = told[0].place
     exact = place is not None and place.place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
     named = 2.0 * exact + (told[0].actor is not None)
+    # Of a whole country, with nobody counted, it is the weather of a war and no event of it.
+    named -= 0.0 if exact or heavy or place is None else 2.0
     origins = frame.index.origins_behind(told)
     # Ground that changed hands and is not under "Changed hands" yet comes before all else.
     named += 2.0 * (exact and event.type in CHANGES_HANDS)
@@ -210,7 +220,12 @@ def _score(frame: Frame, event: Event) -> float:
 
 
 def _dispute_lines(frame: Frame) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    disputes = [dispute for dispute in ranked_disputes(frame) if dispute.open and dispute.kind != "figure"]
+    ranked = ranked_disputes(frame)
+    disputes = [
+        dispute
+        for dispute in ranked
+        if dispute.open and dispute.kind not in ("figure", "date") and is_of_period(frame, dispute)
+    ]
     lines = merged(dispute_in_short(frame, dispute) for dispute in disputes[:MOST_DISPUTES])
-    left = len(disputes) - MOST_DISPUTES
+    left = len(ranked) - len(lines) if disputes else 0
     return tuple(lines), ((f"And {left} more under Disputes.",) if left > 0 else ())

@@ -10,22 +10,35 @@ import re
 
 from dateline.model.claim import Claim, EventType, Stance
 from dateline.model.event import Event
-from dateline.model.mention import Figure
+from dateline.model.mention import Figure, PlaceKind
 from dateline.model.picture import FigureReading, ReconciledFigure
 from dateline.model.text import Span
-from dateline.publish.brief.frame import Frame, merged, more_in
+from dateline.publish.brief.frame import Frame, and_more, merged, more_in
 from dateline.publish.brief.model import Group, Line, Piece, Section
-from dateline.publish.days import when
+from dateline.publish.counting import (
+    GROUND,
+    countable,
+    figure_words,
+    is_of_who_speaks,
+    is_whole,
+    share_of,
+    small,
+    with_unit,
+)
+from dateline.publish.days import day, when
 from dateline.publish.phrases import label
 from dateline.publish.quoting import cap_words, one_line
-from dateline.publish.telling import GROUND, countable, figure_words, joined_figures, place_name, said_by, with_unit
+from dateline.publish.telling import in_a_row, is_of_many, place_name, said_by, sentence_case
+from dateline.publish.voices import reported
 
 MOST = 12
 MOST_READINGS = 4
 MOST_PLANNED = 4
-# Words that are written large only where they begin a sentence.
-_BEGINS = "More|At|About|Some|Several|Hundreds|Dozens|Thousands|Tens|Scores|Up|Nearly|Over|Around|Fewer|Less|Almost|"
-_BEGINS += "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Thirty|Forty|Fifty"
+MOST_OLDER = 4
+MOST_NOTES = 3
+_MOST_TOGETHER = 5
+_LEADS = ("according to ", "reported by ", "reported in ")
+_ESCORT = "Troops for an evacuation"
 _KINDS = ("killed", "injured", "missing", "displaced", "fled", "surrendered", "captured", "deployed")
 _FEW = 10
 _SMALL_COUNT = ("count", "surrendered", "captured", "deployed", "fled", "displaced")
@@ -37,21 +50,44 @@ def key_figures(frame: Frame) -> Section:
     ranked = sorted(
         (figure for figure in frame.index.picture.figures if _is_news(frame, figure)), key=lambda f: _rank(frame, f)
     )
-    lines: list[Line] = []
-    seen: set[tuple[str, int, str]] = set()
-    used = 0
+    scopes: dict[str, list[ReconciledFigure]] = {}
     for figure in ranked:
-        if len(lines) >= MOST:
-            break
-        used += 1
+        scopes.setdefault(scope(frame, figure), []).append(figure)
+    told: list[tuple[bool, Line]] = []
+    seen: set[tuple[str, int, str]] = set()
+    used = older = 0
+    for figures in scopes.values():
+        recent = any(_is_recent(frame, figure) for figure in figures)
+        if len(told) >= MOST or (not recent and older >= MOST_OLDER):
+            continue
+        used += len(figures)
         # One number in one sentence is told once, though several events lie in the sentence.
-        places = {_place_of(frame, reading) for reading in figure.readings}
-        if not places <= seen:
-            seen |= places
-            lines = merged([*lines, figure_line(frame, figure)])
+        fresh = [f for f in figures if not {_place_of(frame, reading) for reading in f.readings} <= seen]
+        seen |= {_place_of(frame, reading) for figure in fresh for reading in figure.readings}
+        line = figure_line(frame, *fresh) if fresh else None
+        if line is not None:
+            told.append((recent, line))
+            older += not recent
     remarks = more_in(len(ranked) - used, "figures")
-    groups = [Group("", tuple(lines), remarks), Group("Planned", tuple(planned_lines(frame)))]
+    now, before = ([line for recent, line in told if recent is which] for which in (True, False))
+    groups = [
+        Group("", tuple(merged(now)), () if before else remarks),
+        Group("Of earlier days", tuple(merged(before)), remarks if before else ()),
+        Group("Planned", tuple(planned_lines(frame))),
+    ]
     return Section("figures", "Key figures", tuple(group for group in groups if group.lines or group.remarks))
+
+
+def _is_recent(frame: Frame, figure: ReconciledFigure) -> bool:
+    event = frame.index.events.get(figure.event or "")
+    if event is None or frame.in_period(event.interval):
+        return True
+    if not event.interval.known:  # as new as the reports that tell of it
+        out = [frame.index.reports[each.report].published.last for each in frame.index.claims_of(event)]
+        return frame.first is None or any(day is None or day >= frame.first for day in out)
+    # "By the 15th" is not over before a period that ends on the 13th.
+    ends = event.interval.last
+    return event.interval.first is None and ends is not None and frame.first is not None and ends >= frame.first
 
 
 def planned_lines(frame: Frame) -> list[Line]:
@@ -71,9 +107,10 @@ def planned_lines(frame: Frame) -> list[Line]:
 def _planned(frame: Frame, claim: Claim, figure: Figure) -> Line:
     report = frame.index.reports[claim.report]
     who = said_by(claim, frame.index)
-    source = f"according to {who}" if who else f"reported by {frame.index.outlet(claim.report)}"
+    source = f"according to {who}" if who else reported(frame.index, claim.report)
     place = f", {place_name(claim.place.place)}" if claim.place else ""
-    text = f"{label(claim.type)}{place}: {figure_words(figure, report)}, {source}."
+    armed = claim.type is EventType.EVACUATION and _is_armed(figure.unit, figure.what)
+    text = f"{_ESCORT if armed else label(claim.type)}{place}: {figure_words(figure, report)}, {source}."
     return Line((Piece(text, (frame.notes.of_words(report, claim.sentence, figure.span),)),))
 
 
@@ -93,35 +130,60 @@ def _of_how_many(frame: Frame, reading: FigureReading) -> str:
         return ""
     report = frame.index.reports[claim.report]
     own = next((f for f in claim.figures if f.span.of(report.text) == reading.words), None)
-    for other in claim.figures if own else ():
-        whole = joined_figures([own.span, other.span], report) if own and other is not own else ""
-        if own and whole:
-            return with_unit(whole, max(one_line(own.unit), one_line(other.unit), key=len))
+    for figure in claim.figures if own else ():
+        share = share_of(figure, report)
+        if own and share is not None and share.contains(own.span):
+            return with_unit(one_line(share.of(report.text)), max(one_line(own.unit), one_line(figure.unit), key=len))
     return ""
 
 
-def figure_line(frame: Frame, figure: ReconciledFigure) -> Line | None:
-    """One scope as a line; None where no reading can be footnoted."""
-    pieces: list[Piece] = []
-    seen: dict[tuple[str, str], int] = {}
-    for reading in _ordered(frame, figure):
-        words, who = _words(frame, figure, reading), _who(frame, reading)
-        note = _note(frame, reading) if len(seen) < MOST_READINGS or (words, who) in seen else None
-        if note is None:
-            continue
-        if (words, who) in seen:
-            at = seen[(words, who)]
-            pieces[at] = Piece(pieces[at].text, tuple(dict.fromkeys((*pieces[at].notes, note)))[:3])
-            continue
-        seen[(words, who)] = len(pieces)
-        lead = f"{scope(frame, figure)}: " if not pieces else "; "
-        pieces.append(Piece(f"{lead}{words}, {who}" if who else f"{lead}{words}", (note,)))
-    if not pieces:
+def figure_line(frame: Frame, *figures: ReconciledFigure) -> Line | None:
+    """One scope as a line; None where no reading can be footnoted. Several figures are those of one scope.
+
+    Who gives the same number stands beside it: "56 people, according to a monitor and the ministry".
+    """
+    rows: dict[str, tuple[list[str], list[int]]] = {}
+    for figure in figures:
+        for reading in _ordered(frame, figure):
+            words, who = _words(frame, figure, reading), _who(frame, reading)
+            if rows and _is_part(frame, reading):
+                words = f"{words} among them"
+            if words not in rows and len(rows) >= MOST_READINGS:
+                continue
+            note = _note(frame, reading)
+            if note is None:
+                continue
+            voices, notes = rows.setdefault(words, ([], []))
+            if who and who not in voices:
+                voices.append(who)
+            if note not in notes and len(notes) < MOST_NOTES:
+                notes.append(note)
+    if not rows:
         return None
-    end = (
-        f"{_trend(figure)}{' — the figures differ and are not merged' if figure.disputed and len(pieces) > 1 else ''}."
-    )
+    pieces: list[Piece] = []
+    for words, (voices, notes) in rows.items():
+        lead = "; " if pieces else f"{scope(frame, figures[0])}: "
+        pieces.append(Piece(lead + ", ".join(part for part in (words, _voices(voices)) if part), tuple(notes)))
+    differ = any(figure.disputed for figure in figures) and len(rows) > 1
+    end = f"{_trend(figures[0])}{' — the figures differ and are not merged' if differ else ''}."
     return Line((*pieces, Piece(end)))
+
+
+def _is_part(frame: Frame, reading: FigureReading) -> bool:
+    """Whether those counted are among those that another figure of the same words counts."""
+    claim = frame.index.claims.get(reading.claim or "")
+    text = frame.index.reports[reading.report].text
+    return claim is not None and any(f.part and f.span.of(text) == reading.words for f in claim.figures)
+
+
+def _voices(voices: list[str]) -> str:
+    """Who gives a number: "according to the mayor and reported by the Courier", "reported by A and 2 more"."""
+    by_lead: dict[str, list[str]] = {}
+    for voice in voices:
+        lead = next((lead for lead in _LEADS if voice.startswith(lead)), "")
+        by_lead.setdefault(lead, []).append(voice.removeprefix(lead))
+    parts = [lead + and_more(by_lead[lead]) for lead in _LEADS if lead in by_lead]
+    return " and ".join(parts[:2])
 
 
 def _trend(figure: ReconciledFigure) -> str:
@@ -135,9 +197,43 @@ def scope(frame: Frame, figure: ReconciledFigure) -> str:
     """What is counted, where and when: "Killed, Marka, on 3 March 2015"; of a bare count the reading says what."""
     event = frame.index.events.get(figure.event or "")
     head = figure.kind.capitalize() if figure.kind in _KINDS else label(event.type) if event else ""
-    parts = [head, place_name(figure.place) if figure.place else "", when(event.interval) if event else ""]
+    if event and event.type is EventType.EVACUATION and figure.kind == "count" and _is_armed(figure.unit, figure.what):
+        head = _ESCORT
+    period = when(event.interval) if event else ""
+    if figure.cumulative:
+        head, period = f"{head} in all" if figure.kind in _KINDS else head or "In all", _since(figure)
+    parts = [head, _where(frame, figure), period]
     told = ", ".join(part for part in parts if part) or "Counted"
-    return told[:1].upper() + told[1:]
+    return sentence_case(told)
+
+
+def _is_armed(*words: str) -> bool:
+    return bool(re.search(r"\b(troops|soldiers|marines|paratroopers|forces)\b", " ".join(words), re.IGNORECASE))
+
+
+def _since(figure: ReconciledFigure) -> str:
+    """The days of a running total, which goes on from its first."""
+    if figure.first is None:
+        return f"by {day(figure.last)}" if figure.last else ""
+    return f"since {day(figure.first)}"
+
+
+def _where(frame: Frame, figure: ReconciledFigure) -> str:
+    """The place or places of those counted: all of which the words tell, none where they count places elsewhere."""
+    claims = [frame.index.claims[r.claim] for r in figure.readings if r.claim and r.claim in frame.index.claims]
+    own = {c.place.place.id: c.place.place for c in claims if c.place is not None}
+    if figure.cumulative and not any(c.place is not None and c.sentence.contains(c.place.span) for c in claims):
+        return ""  # a total of a war is not one of the place that was spoken of before
+    if claims and all(is_of_many(claim, frame.index) for claim in claims):
+        wide = [place for place in own.values() if place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)]
+        return place_name(wide[0]) if len(wide) == 1 else ""
+    place = figure.place
+    if len(own) == 1 and len(claims) == len(figure.readings):
+        place = next(iter(own.values()))  # the event's place may be another report's
+    together = {each.id: each for claim in claims for each in frame.places_of(claim)}
+    if len(claims) == 1 and 1 < len(together) <= _MOST_TOGETHER:
+        return in_a_row([place_name(each) for each in together.values()])
+    return place_name(place) if place else ""
 
 
 def _words(frame: Frame, figure: ReconciledFigure, reading: FigureReading) -> str:
@@ -146,7 +242,7 @@ def _words(frame: Frame, figure: ReconciledFigure, reading: FigureReading) -> st
         return whole
     what = one_line(figure.what) if figure.kind not in _KINDS else ""
     words = with_unit(cap_words(reading.words, 12), what if 0 < len(what.split()) <= 5 else one_line(figure.unit))
-    return re.sub(rf"^({_BEGINS})\b", lambda m: m.group(0).lower(), words, flags=re.IGNORECASE)
+    return small(words)
 
 
 def _who(frame: Frame, reading: FigureReading) -> str:
@@ -156,13 +252,13 @@ def _who(frame: Frame, reading: FigureReading) -> str:
     if reading.said_by:
         said = re.sub(r"^(The|An?) ", lambda m: m.group(0).lower(), one_line(reading.said_by))
         return f"according to {frame.index.articles.the(said)}"
-    return f"reported by {frame.index.outlet(reading.report)}" if reading.report in frame.index.reports else ""
+    return reported(frame.index, reading.report) if reading.report in frame.index.reports else ""
 
 
 def _ordered(frame: Frame, figure: ReconciledFigure) -> list[FigureReading]:
     return sorted(
         (reading for reading in figure.readings if reading.report in frame.index.reports),
-        key=lambda r: (r.said_by == "", -(r.low or 0), r.words, r.said_by, r.report, r.claim or ""),
+        key=lambda r: (_is_part(frame, r), r.said_by == "", -(r.low or 0), r.words, r.said_by, r.report, r.claim or ""),
     )
 
 
@@ -197,7 +293,15 @@ def _is_news(frame: Frame, figure: ReconciledFigure) -> bool:
     if small and figure.kind in _SMALL_COUNT and figure.kind not in ("killed", "injured", "missing"):
         return False
     claims = [frame.index.claims[r.claim] for r in figure.readings if r.claim and r.claim in frame.index.claims]
-    return not claims or any(not claim.historical for claim in claims)
+    return not claims or any(not claim.historical and _counts(frame, claim, figure) for claim in claims)
+
+
+def _counts(frame: Frame, claim: Claim, figure: ReconciledFigure) -> bool:
+    """Whether the claim's number is a count of what happened: not the whole of a share, not those who tell of it."""
+    report = frame.index.reports[claim.report]
+    words = {reading.words for reading in figure.readings if reading.claim == claim.id}
+    own = [each for each in claim.figures if each.span.of(report.text) in words]
+    return not own or any(not is_whole(each, report) and not is_of_who_speaks(each, claim) for each in own)
 
 
 def _rank(frame: Frame, figure: ReconciledFigure) -> tuple[int, int, int, float, str]:

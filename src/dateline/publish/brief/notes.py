@@ -57,7 +57,7 @@ class Notes:
 
     def _number(self, report: Report, words: str, claim: str | None) -> int:
         # The page puts marks about the words: those that a quotation brings along would stand twice.
-        words = words[1:-1] if _is_quotation(words) else words
+        words = words[1:-1] if _is_quotation(words) else without_stray(words)
         key = (report.id, words)
         if key not in self._numbers:
             self._numbers[key] = len(self._notes) + 1
@@ -75,6 +75,17 @@ class Notes:
                 )
             )
         return self._numbers[key]
+
+
+def without_stray(words: str) -> str:
+    """`words` without a mark at one end whose other half lies beyond them: “We left at dawn, said one."""
+    if words[:1] in ("“", "«", "„") and not set(words) & set("”»"):
+        words = words[1:].lstrip()
+    if words[-1:] in ("”", "»") and not set(words) & set("“«„"):
+        words = words[:-1].rstrip()
+    if words.count('"') == 1 and '"' in (words[:1], words[-1:]):
+        words = words.strip('"').strip()
+    return words
 
 
 def _is_quotation(words: str) -> bool:

@@ -91,21 +91,58 @@ class MapModel:
     undated: int
 
 
+class Sites:
+    """The sites of a record on its many days, without the words of claims.
+
+    As long as the same holdings stand at a place its site stays the same, but for how old the evidence is.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, ...], tuple[tuple[Holding, ...], dict[tuple[bool, bool], Site]]] = {}
+
+    def site(self, index: Index, holdings: tuple[Holding, ...], numbers: Mapping[str, int], on: date | None) -> Site:
+        """The site of holdings that stand on a day; `numbers` are the same at every call."""
+        known = tuple(map(id, holdings))
+        if known not in self._made:
+            while len(self._made) >= _MOST_SITES:
+                self._made.pop(next(iter(self._made)), None)
+            self._made[known] = (holdings, {})  # while they are held here, no others have their ids
+        made = self._made[known][1]
+        age = _age(holdings, _main(holdings), on)
+        if age not in made:
+            made[age] = _site(index, holdings, numbers, on, evidence=False)
+        return made[age]
+
+
+_MOST_SITES = 100_000
+
+
+def _age(holdings: tuple[Holding, ...], main: Holding, on: date | None) -> tuple[bool, bool]:
+    """Whether the newest evidence is old, and whether who has the place is new."""
+    latest = max((h.latest for h in holdings if h.latest), default=None)
+    old = bool(on and latest and latest < on - timedelta(days=OLD_AFTER_DAYS))
+    fresh = on and main.first and main.first >= on - timedelta(days=FRESH_DAYS)
+    return old, bool(fresh and main.state is not HoldingState.UNKNOWN)
+
+
 def map_model(
-    index: Index, outlines: Outlines, *, parties: Sequence[str] | None = None, evidence: bool = True
+    index: Index, outlines: Outlines, *, parties: Sequence[str] | None = None, sites: Sites | None = None
 ) -> MapModel:
     """The model of a picture on its day.
 
-    `parties` gives sides their numbers, where they are to be the same on other days; without `evidence` no words of
-    claims are looked up.
+    `parties` gives sides their numbers, where they are to be the same on other days; with `sites`, those made for other
+    days are taken from there, and no words of claims are looked up.
     """
     on = index.last_day()
     here = index.places_on(on)
     parties = _parties(index, here) if parties is None else list(parties)
     numbers = {party: min(n, OTHER_SIDE) for n, party in enumerate(parties)}
-    made = [_site(index, holdings, numbers, on, evidence=evidence) for holdings in here.values()]
+    if sites is None:
+        made = [_site(index, holdings, numbers, on, evidence=True) for holdings in here.values()]
+    else:
+        made = [sites.site(index, holdings, numbers, on) for holdings in here.values()]
     made.sort(key=lambda site: (site.name, site.place.id))
-    sites, areas, lane = [], [], []
+    towns, areas, lane = [], [], []
     for site in made:
         outline = outlines.of(site.place) if site.place.kind is PlaceKind.PROVINCE else None
         if site.place.kind in _AREAS:
@@ -116,13 +153,13 @@ def map_model(
         elif site.place.lat is None or site.place.lon is None:
             lane.append(site)
         else:
-            sites.append(site)
-    real = [e for e in index.picture.events if any(c.stance.is_told_as_real for c in index.claims_of(e))]
+            towns.append(site)
+    real = [e for e in index.events_off_the_map() if any(c.stance.is_told_as_real for c in index.claims_of(e))]
     return MapModel(
         on,
         tuple(parties[:SIDES]),
         tuple(parties[SIDES:]),
-        tuple(sites),
+        tuple(towns),
         tuple(areas),
         tuple(lane),
         sum(1 for event in real if event.place is None or event.place.lat is None),
@@ -151,9 +188,12 @@ def _site(
     state = HoldingState.CONTESTED if contested is not None else main.state
     if state is HoldingState.SURROUNDED and party:
         state = HoldingState.HELD
-    latest = max((h.latest for h in holdings if h.latest), default=None)
-    claims = best_first(index.known_claims(tuple(one for h in holdings for one in h.claims)))
-    against = best_first(index.known_claims(tuple(one for h in holdings for one in h.against)))
+    old, fresh = _age(holdings, main, on)
+    claims: tuple[Claim, ...] = ()
+    against: tuple[Claim, ...] = ()
+    if evidence:
+        claims = best_first(index.known_claims(tuple(one for h in holdings for one in h.claims)))
+        against = best_first(index.known_claims(tuple(one for h in holdings for one in h.against)))
     reports = index.reports_behind(index.known_claims(main.claims))
     origins = max(main.origins, 1)
     return Site(
@@ -165,19 +205,14 @@ def _site(
         surrounded=any(h.state is HoldingState.SURROUNDED for h in holdings),
         rival_claim=bool(rivals) and contested is None,
         since=main.first,
-        latest=latest,
-        old=bool(on and latest and latest < on - timedelta(days=OLD_AFTER_DAYS)),
-        fresh=bool(
-            on
-            and main.first
-            and main.first >= on - timedelta(days=FRESH_DAYS)
-            and main.state is not HoldingState.UNKNOWN
-        ),
+        latest=max((h.latest for h in holdings if h.latest), default=None),
+        old=old,
+        fresh=fresh,
         words=_words(holdings, main, party, rival if contested is not None else None),
         why=tuple(dict.fromkeys(one_line(h.why) for h in holdings if h.why)),
         support=f"{reports} report{'' if reports == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}",
-        evidence=_evidence(index, tuple(c for c in claims if not speaks_against(c))) if evidence else (),
-        against=_evidence(index, against) if evidence else (),
+        evidence=_evidence(index, tuple(c for c in claims if not speaks_against(c))),
+        against=_evidence(index, against),
     )
 
 
