@@ -35,6 +35,7 @@ SCREENS: dict[str, tuple[str, tuple[int, int], str, tuple[str, ...]]] = {
     "timeline-dark": ("/timeline?from=2021-08-06&to=2021-08-15", LAPTOP, "dark", ()),
     "dossier": ("event", LAPTOP, "light", ()),
     "dossier-phone": ("event", PHONE, "dark", ()),
+    "place": (f"/dossier/place/gn:1138336?{DAY}", LAPTOP, "light", ()),
     "review": ("/review", LAPTOP, "light", ("e",)),
     "review-phone": ("/review", PHONE, "light", ()),
     "brief": (f"/brief?{DAY}", LAPTOP, "light", ("j",)),

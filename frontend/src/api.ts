@@ -47,6 +47,7 @@ export interface MapState {
   sides: Side[];
   towns: Town[];
   areas: Town[];
+  lane: { places: Town[]; unlocated_total: number; undated_total: number };
   box: [number, number, number, number] | null;
 }
 

@@ -18,6 +18,7 @@ import { acceptAndNext } from "./review/next";
 import { timelineScreen } from "./timeline/screen";
 
 async function start(): Promise<void> {
+  document.body.classList.add("scripted");
   sayAllReports();
   bindKeys(acceptAndNext);
   liveForms();

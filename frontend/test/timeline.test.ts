@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { TimelineEvent } from "../src/api";
 import { dayOf } from "../src/days";
-import { bandOf, dated, lanes, reach, stack } from "../src/timeline/layout";
+import { bandOf, dated, lanes, reach, stack, type Dated } from "../src/timeline/layout";
+import { whereWords } from "../src/timeline/words";
 
 function event(id: string, first: string | null, last: string | null, reported: string | null): TimelineEvent {
   return {
@@ -56,4 +57,10 @@ test("rival spells of one town stand one above the other", () => {
   expect(lanes([{ first: 1, last: 5 }, { first: 3, last: 9 }, { first: 6, last: 8 }])).toEqual([
     { lane: 0, lanes: 2 }, { lane: 1, lanes: 2 }, { lane: 0, lanes: 2 },
   ]);
+});
+
+test("events that no map can show are counted beside it", () => {
+  const at = (place: string | null, lat: number | null) => ({ event: { place, lat, lon: lat } }) as unknown as Dated;
+  expect(whereWords([at("gn:1", 5)])).not.toMatch(/list only/);
+  expect(whereWords([at("gn:1", 5), at(null, null), at("country:SD", 15)])).toMatch(/2 events are told of no place, or of a whole country/);
 });

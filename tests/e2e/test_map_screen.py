@@ -55,9 +55,26 @@ def test_every_town_has_a_name_or_is_counted(watched):
     page.wait_for_timeout(200)
     named = set(page.locator(".names text").evaluate_all("nodes => nodes.map(n => n.dataset.place)"))
     inside = page.locator(".marks [data-place]").evaluate_all(INSIDE)
-    said = page.locator(".under").inner_text()
+    said = page.locator(".under:not(.lane-line)").inner_text()
     names = {town["id"]: town["name"] for town in watched.json("/api/map?as_of=2021-08-13")["towns"]}
     assert all(key in named or names[key] in said for key in inside)
+
+
+def test_what_is_not_on_the_map_is_counted_under_it(watched):
+    page = watched.go("/?as_of=2021-08-13")
+    lane = watched.json("/api/map?as_of=2021-08-13")["lane"]
+    words = page.locator(".lane-line").inner_text()
+    assert f"{lane['unlocated_total']} event" in words
+    page.locator(".lane-line a").click()
+    assert page.evaluate("location.hash") == "#lane"
+
+
+def test_a_day_of_which_nothing_is_told_says_so(watched):
+    page = watched.go("/?as_of=2000-01-01")
+    assert "Nothing is told" in page.locator(".stage-note").inner_text()
+    page.locator("#clocks input[name=as_of]").fill("2021-08-13")
+    page.locator(".stage[data-on='2021-08-13']").wait_for()
+    assert not page.locator(".stage-note").is_visible()
 
 
 def test_a_province_is_an_area_and_never_a_pin(watched):

@@ -15,6 +15,8 @@ SCREENS = {
     "search": ("/search?q=Kandahar", "Search"),
     "event": ("", ""),
     "place": ("/dossier/place/gn:1138336?" + DAY, "Kandahar"),
+    "actor": ("", ""),
+    "figure": ("", ""),
     "report": ("", ""),
     "api": ("/api", "API"),
     "nothing": ("/report/nothing-like-that", "Not found"),
@@ -27,6 +29,13 @@ def address(name, watched):
         events = watched.json("/api/timeline")["events"]
         most = max(events, key=lambda event: (event["reports"], event["id"]))
         return most["href"], most["place_name"] or ""
+    if name == "actor":
+        party = watched.json("/api/record")["sides"][0]["party"]
+        return f"/dossier/actor/{party}", party
+    if name == "figure":
+        events = sorted(watched.json("/api/timeline")["events"], key=lambda event: -event["reports"])
+        found = (watched.json(f"/api/dossier/event/{event['id']}")["figures"] for event in events)
+        return f"/dossier/figure/{next(figures[0]['id'] for figures in found if figures)}", ":"
     if name == "report":
         item = watched.json("/api/review?limit=1")["items"][0]
         return f"/report/{item['report']}?claim={item['claim']}", ""
@@ -46,6 +55,23 @@ def test_a_screen_loads_and_fits(open_page, name):
     page.wait_for_timeout(60)
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, "nothing stands out to the right on a phone"
+
+
+@pytest.mark.parametrize("name", ["map", "timeline", "brief", "place"])
+def test_a_screen_is_fit_for_paper(watched, name):
+    page = watched.go(address(name, watched)[0])
+    page.set_viewport_size({"width": 690, "height": 975})  # A4 between its margins
+    page.emulate_media(media="print")
+    page.wait_for_timeout(200)
+    assert "As of 13 August 2021" in page.locator("body").inner_text(), "paper says of which day it is"
+    assert not page.locator("nav.screens").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 690, "nothing is cut at the margin"
+    if name == "brief":
+        assert "A working copy" in page.locator("main").inner_text()
+        assert not page.locator("#names").is_visible(), "who is withheld is on no paper"
+        assert page.locator("ol.print-only li").count() > 10
+    if name == "place":
+        assert page.locator("#holder thead").is_visible()
 
 
 FULL = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"

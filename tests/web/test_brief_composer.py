@@ -6,11 +6,12 @@ import io
 import json
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from dateline.web.release import WITHHELD, without_names
+from dateline.publish.names import WITHHELD, without_names
 from tests.web.conftest import HOSTILE, Browser
 
 
@@ -89,6 +90,34 @@ def test_a_sentence_of_ones_own_stays_behind_until_it_cites(writer: Browser) -> 
     assert "The river is the line" not in str(_lines(_export(writer)))
 
 
+def test_a_sentence_cites_a_footnote_by_its_number(writer: Browser) -> None:
+    page = writer.get("/brief").text
+    section = re.findall(r'name="section" value="(\w+)"', page)[0]
+    first = _export(writer)["notes"][0]
+    _do(writer, "add", section=section, text="The ferry decides it.", claims="[1]")
+    assert "cites nothing" not in writer.get("/brief").text
+    brief = _export(writer)
+    own = next(
+        line
+        for s in brief["sections"]
+        for g in s["groups"]
+        for line in g["lines"]
+        if "The ferry decides it" in line["text"]
+    )
+    words = {note["number"]: note["words"] for note in brief["notes"]}
+    assert [words[number] for number in own["notes"]] == [first["words"]]
+
+
+@pytest.mark.parametrize("claims", ["9999", "1, nothing-like-that", "/dossier/event/nothing"])
+def test_what_cites_nothing_is_refused_in_words(writer: Browser, claims: str) -> None:
+    section = re.findall(r'name="section" value="(\w+)"', writer.get("/brief").text)[0]
+    sent = {"token": writer.form_token, "act": "add", "section": section, "text": "So it is.", "claims": claims}
+    answer = writer.client.post("/brief/draft", data=sent)
+    assert answer.status_code == 422
+    assert "footnote" in answer.text.lower()
+    assert "So it is." not in writer.get("/brief").text
+
+
 def test_names_without_a_public_role_are_withheld_unless_released(writer: Browser) -> None:
     early = "&as_of=2014-01-06"
     for form in ("json", "md", "html"):
@@ -139,7 +168,7 @@ def test_release_waits_for_citations(writer: Browser) -> None:
     _do(writer, "add", section=section, text="Nobody says so.")
     answer = writer.client.post("/brief/release", data={"token": writer.form_token})
     assert answer.status_code == 422
-    assert "not yet" in answer.text
+    assert "Not yet" in answer.text
 
 
 def test_every_format_is_made(reader: Browser) -> None:
@@ -171,3 +200,16 @@ def test_a_draft_that_cannot_be_read_is_an_empty_one(writer: Browser) -> None:
     for stored in ("{", "[]", json.dumps({"own": [{"id": 1}]}), json.dumps({"since": "soon"}), "null"):
         record.put_meta("brief.draft", stored)
         assert writer.get("/brief").status_code == 200
+
+
+def test_changes_of_two_windows_at_once_are_all_kept(writer: Browser) -> None:
+    token = writer.form_token
+
+    def add(number: int) -> int:
+        given = {"token": token, "act": "add", "section": "highlights", "text": f"Note {number}."}
+        return writer.client.post("/brief/draft", data=given).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(add, range(8))) == {303}
+    page = writer.get("/brief").text
+    assert all(f"Note {number}." in page for number in range(8))

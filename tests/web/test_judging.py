@@ -83,6 +83,16 @@ def test_merge_and_undo_round_trip(writer: Browser) -> None:
     assert {one["id"], two["id"]} <= {e["id"] for e in _events(writer)}
 
 
+def test_any_event_can_be_merged_by_its_address(writer: Browser) -> None:
+    one, two = (next(e for e in _events(writer, place)) for place in ("Torit", "Malakal"))
+    sent = {"token": writer.form_token, "kind": "same", "claim": one["id"], "back": "/review"}
+    address = f"{writer.client.base_url}{two['href'].lstrip('/')}?as_of=2014-01-10#tree"
+    assert writer.client.post("/judge", data={**sent, "other": address}).status_code == 303
+    ids = {e["id"] for e in _events(writer)}
+    assert len({one["id"], two["id"]} & ids) == 1
+    assert writer.client.post("/judge", data={**sent, "other": "/dossier/event/none"}).status_code == 404
+
+
 def test_split_and_undo_round_trip(writer: Browser) -> None:
     event = next(e for e in _events(writer, "Bentiu") if e["reports"] == 2)
     claims = [c["id"] for c in writer.json(f"/api/dossier/event/{event['id']}")["claims"]["for"]]

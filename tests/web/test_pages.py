@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from dateline.web.forms import key_of
+from dateline.web.rendering import environment
 from tests.web.conftest import HOSTILE, Browser
 
 SCREENS = ("/", "/timeline", "/review", "/brief", "/search", "/search?q=Bor", "/api", "/part/map")
@@ -96,17 +98,92 @@ def test_dossier_has_both_sides_and_marks_fields(reader: Browser) -> None:
     assert "denied" in place
 
 
-def test_dossier_of_an_actor_and_of_a_figure(reader: Browser) -> None:
+def test_dossier_of_an_actor(reader: Browser) -> None:
     sides = reader.json("/api/record")["sides"]
     body = reader.json(f"/api/dossier/actor/{sides[0]['party']}")
     assert body["kind"] == "actor"
     assert body["claims"]
-    bor = next(
-        e for e in reader.json("/api/timeline")["events"] if e["place_name"] == "Bor" and e["label"] == "Capture"
-    )
-    figures = reader.json(f"/api/dossier/event/{bor['id']}")["figures"]
-    for figure in figures:
-        assert reader.get(f"/dossier/figure/{figure['id']}").status_code == 200
+
+
+def test_a_figure_has_a_dossier_of_its_own(reader: Browser) -> None:
+    events = reader.json("/api/timeline")["events"]
+    figures = [f for e in events for f in reader.json(f"/api/dossier/event/{e['id']}")["figures"]]
+    dead = next(f for f in figures if f["kind"] == "killed" and f["best"] == 40)
+    body = reader.json(f"/api/dossier/figure/{dead['id']}")
+    assert body["title"].startswith("Killed: ")
+    assert body["of_event"]["told"]
+    assert {claim["report"] for side in body["claims"].values() for claim in side} == {
+        reading["report_id"] for reading in body["figures"][0]["readings"]
+    }
+    assert sum(len(node["reports"]) for node in body["tree"]) == body["reports"]
+    assert all(reason["words"] for reason in body["grouped_because"])
+    page = reader.get(f"/dossier/figure/{dead['id']}").text
+    assert "Why these readings are one figure" in page
+    assert "Of the event" in page
+    assert f'href="/report/{body["figures"][0]["readings"][0]["report_id"]}?' in page
+    assert 'id="history"' in page
+    assert '<mark class="f-figure"' in page
+
+
+def test_a_place_says_first_who_holds_it_on_the_day(reader: Browser) -> None:
+    town = next(t for t in reader.json("/api/map?as_of=2014-01-19")["towns"] if t["name"] == "Bor")
+    page = reader.get(f"{town['href']}?as_of=2014-01-19").text
+    assert f"On 19 January 2014: <b>{town['words']}</b>" in page
+    assert page.index('id="holder"') < page.index('id="tree"')
+    claims = reader.json(f"/api/dossier/place/{town['id']}?as_of=2014-01-19")["claims"]["for"]
+    assert re.search("retook|retaken", claims[0]["told"])
+
+
+def test_the_legend_counts_all_that_is_drawn(reader: Browser) -> None:
+    state = reader.json("/api/map?as_of=2014-01-07")
+    page = reader.get("/?as_of=2014-01-07").text
+    for name, words in (("claimed", "claimed only"), ("contested", "contested"), ("unknown", "holder not known")):
+        drawn = sum(town["state"] == name for town in (*state["towns"], *state["areas"]))
+        assert re.search(rf'{words}[^<]*<span class="count">{drawn}</span>', page), name
+
+
+def test_a_fault_is_told_as_a_page_to_people_and_as_json_to_programs(
+    writer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("the test's own")
+
+    monkeypatch.setattr("dateline.web.pages.timeline_of", fails)
+    monkeypatch.setattr("dateline.web.api.timeline_of", fails)
+    page, answer = writer.get("/timeline"), writer.get("/api/timeline")
+    assert (page.status_code, answer.status_code) == (500, 500)
+    assert page.headers["content-type"].startswith("text/html")
+    assert 'role="alert"' in page.text
+    assert "Nothing was changed" in answer.json()["detail"]
+    assert "the test's own" not in page.text + answer.text
+
+
+@pytest.mark.parametrize(
+    ("remark", "shown"),
+    [
+        ("And 3 more: see `dateline holdings`.", "And 3 more."),
+        ("Also told of: Bor, Torit. See `dateline events` and `dateline holdings`.", "Also told of: Bor, Torit."),
+        ("Bor, Torit and 3 more in `dateline holdings`.", "Bor, Torit and 3 more."),
+        ("Of 4 reports the day is not known.", "Of 4 reports the day is not known."),
+        ("Counted in `people`.", "Counted in people."),
+    ],
+)
+def test_a_page_sends_nobody_to_a_terminal(remark: str, shown: str) -> None:
+    assert environment().from_string("{{ remark | on_page }}").render(remark=remark) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("c12", "c12"),
+        (" c12 ", "c12"),
+        ("http://127.0.0.1:80/dossier/event/c12?as_of=2014-01-02#tree", "c12"),
+        ("/review/c12/", "c12"),
+        ("", ""),
+    ],
+)
+def test_an_address_stands_for_what_it_is_about(typed: str, key: str) -> None:
+    assert key_of(typed) == key
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,9 @@ import { announce, html, one, whenQuiet } from "../elements";
 import { process } from "../parts";
 import { mapKeys } from "./keyboard";
 import { WorldMap } from "./map";
+import { laneWords, nothingWords } from "./words";
+
+const SLOW_MS = 350;
 
 export async function mapScreen(host: HTMLElement): Promise<void> {
   const stage = html("div", { class: "stage" });
@@ -16,7 +19,10 @@ export async function mapScreen(host: HTMLElement): Promise<void> {
     chosen: (town) => void choose(town),
     rested: (lon, lat, zoom, byHand) => byHand && write({ view: viewText(lon, lat, zoom) }),
   }, "Map. Arrow keys go from town to town, Enter opens one; the table below says the same.");
-  host.replaceChildren(stage, tools(map, () => showAll()), map.under);
+  const note = html("p", { class: "stage-note", hidden: true });
+  const lane = html("p", { class: "under lane-line" });
+  stage.append(note);
+  host.replaceChildren(stage, tools(map, () => showAll()), map.under, lane);
 
   let shown: MapState | null = null;
   let asked = 0;
@@ -26,6 +32,7 @@ export async function mapScreen(host: HTMLElement): Promise<void> {
 
   async function show(asOf: string | null, knownBy: string | null): Promise<void> {
     const mine = ++asked;
+    const slow = window.setTimeout(() => mine === asked && stage.setAttribute("aria-busy", "true"), SLOW_MS);
     try {
       const state = await json<MapState>(at("/api/map", asOf, knownBy));
       if (mine !== asked) return;
@@ -34,11 +41,25 @@ export async function mapScreen(host: HTMLElement): Promise<void> {
       map.show(state);
       performance.measure("dateline:day", { start: began });
       stage.dataset["on"] = state.on ?? "";
+      besides(state);
       void provinces(state);
       lists();
     } catch (problem) {
       if (mine === asked) announce(`The day could not be shown: ${(problem as Error).message}.`);
+    } finally {
+      clearTimeout(slow);
+      if (mine === asked) stage.removeAttribute("aria-busy");
     }
+  }
+
+  /** What the map cannot show is said under it; a day without any place says so, and where the record begins. */
+  function besides(state: MapState): void {
+    const { firstDay, lastDay } = document.body.dataset;
+    const nothing = nothingWords(state, dayOf(firstDay), dayOf(lastDay));
+    note.hidden = nothing === null;
+    note.textContent = nothing;
+    const words = laneWords(state);
+    lane.replaceChildren(...(words ? ["Not on the map: ", html("a", { href: "#lane" }, words), "."] : []));
   }
 
   async function provinces(state: MapState): Promise<void> {

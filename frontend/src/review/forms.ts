@@ -20,6 +20,7 @@ const DONE: Record<string, string> = {
 /** What was done, in a word or two, from a form's kind or its address. */
 export function said(action: string, kind: string | null): string {
   if (action.startsWith("/undo/")) return "Taken back.";
+  if (action === "/brief/release") return "Noted. The next issue will tell what changed since this one.";
   return DONE[kind ?? ""] ?? "Saved.";
 }
 
@@ -28,9 +29,13 @@ export function liveForms(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     const path = new URL(form.action, location.href).pathname;
-    if (form.method !== "post" || !/^\/(judge$|undo\/|brief\/draft$)/.test(path)) return;
+    if (form.method !== "post" || !/^\/(judge$|undo\/|brief\/(draft|release)$)/.test(path)) return;
     event.preventDefault();
     void send(form, path, event.submitter);
+  });
+  document.addEventListener("change", (event) => {
+    const box = event.target as HTMLInputElement;
+    if (box.matches("[data-choose-all]")) for (const one of all<HTMLInputElement>("#queue input[name=claim]")) one.checked = box.checked;
   });
   document.body.addEventListener("htmx:afterSwap", (event) => {
     const target = (event as CustomEvent<{ target: HTMLElement }>).detail.target;
@@ -38,6 +43,7 @@ export function liveForms(): void {
     if (target.id === "report") showMark(target);
   });
   document.body.addEventListener("htmx:responseError", () => announce("The server could not answer that. Try again."));
+  document.body.addEventListener("htmx:sendError", () => announce("The server cannot be reached."));
   const opened = one("#opened");
   if (opened) enhance(opened, false);
 }
@@ -83,7 +89,7 @@ async function sent(form: HTMLFormElement, path: string, submitter: HTMLElement 
   const kind = body.get("kind");
   await refresh();
   const words = said(path, kind);
-  tell(form.id === "bulk" ? `${words.replace(/[.:].*$/, "")}: ${chosen} claims.` : words, path !== "/brief/draft" && !path.startsWith("/undo/"));
+  tell(form.id === "bulk" ? `${words.replace(/[.:].*$/, "")}: ${chosen} claims.` : words, !path.startsWith("/brief/") && !path.startsWith("/undo/"));
   return true;
 }
 

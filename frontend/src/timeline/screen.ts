@@ -9,6 +9,7 @@ import { Brush } from "./brush";
 import { dated, reach, type Dated } from "./layout";
 import { Plot, type Axis } from "./plot";
 import { Strips } from "./strips";
+import { onMap, whereWords } from "./words";
 
 export async function timelineScreen(host: HTMLElement): Promise<void> {
   const asOfText = document.body.dataset["asOf"] || null;
@@ -27,11 +28,12 @@ export async function timelineScreen(host: HTMLElement): Promise<void> {
   const where = html("div", { class: "where" });
   const tip = html("p", { class: "tip", hidden: true, "aria-hidden": "true" });
   const line = html("p", { class: "chosen-line" });
+  const whereNote = html("p", { class: "meta" });
   const fields = dayFields((next) => brushed(next));
   host.replaceChildren(
     html("div", { class: "brush-line" }, fields.element, line),
     html("div", { class: "charts" }, over, heading("How long after it happened was it reported?"), dots, key(told), heading("Who held what when"), strip, tip),
-    html("div", { class: "where-box" }, heading("Where"), where, html("p", { class: "meta" }, "A circle’s size is the number of events of the days chosen. Choose one to see its events alone.")),
+    html("div", { class: "where-box" }, heading("Where"), where, whereNote),
   );
 
   const brush = new Brush(over, left, (next) => brushed(next));
@@ -89,6 +91,7 @@ export async function timelineScreen(host: HTMLElement): Promise<void> {
     const chosen = pick(events, range, null);
     map.show(pins(chosen), told.events.length ? boxOf(events) : undefined);
     map.mark(place);
+    whereNote.textContent = whereWords(chosen);
     const name = place ? (told.events.find((each) => each.place === place)?.place_name ?? told.strips.find((each) => each.place === place)?.name ?? place) : null;
     const shown = pick(events, range, place).length;
     line.replaceChildren(`${shown.toLocaleString("en")} of ${events.length.toLocaleString("en")} events`, name ? ` at ${name}` : "", range ? ` from ${inWords(range[0])} to ${inWords(range[1])}. ` : ". ");
@@ -101,6 +104,7 @@ export async function timelineScreen(host: HTMLElement): Promise<void> {
       });
       line.append(clear);
     }
+    if (told.undated.length) line.append(" ", html("a", { href: "#undated" }, `${told.undated.length.toLocaleString("en")} more without a day`), ".");
     rows();
   }
 
@@ -149,7 +153,7 @@ export function pick(events: readonly Dated[], range: [Day, Day] | null, place: 
 function pins(events: readonly Dated[]): Pin[] {
   const found = new Map<string, Pin & { count: number }>();
   for (const { event } of events) {
-    if (!event.place || event.lat === null || event.lon === null || event.place.startsWith("country:")) continue;
+    if (!onMap(event) || !event.place || event.lat === null || event.lon === null) continue;
     const known = found.get(event.place);
     if (known) known.count++;
     else found.set(event.place, { id: event.place, lat: event.lat, lon: event.lon, r: 0, count: 1, words: event.place_name ?? "", cls: "" });

@@ -32,11 +32,14 @@ def after_writing(before: Material, record: Writer, steps: Steps | None) -> Mate
         return None  # other facts or another day: what else follows from it is not known here
     claims = before.claims
     if changed:
-        new = _claims_of(changed, record)
+        new, held_reports = _claims_of(changed, record), frozenset(changed)
         fresh = {claim.id: claim for claim in edited(new, judgements)}
-        if fresh.keys() != {claim.id for claim in claims if claim.report in set(changed)}:
+        held_claims = {claim.id: claim for claim in claims if claim.report in held_reports}
+        if fresh.keys() != held_claims.keys():
             return None
-        claims = tuple(fresh.get(claim.id, claim) for claim in claims)
+        # what is as it was stays the very same, so that what was made of it need not be made again
+        edits = {one: claim for one, claim in fresh.items() if claim != held_claims[one]}
+        claims = tuple([edits.get(claim.id, claim) for claim in claims]) if edits else claims
     events = {} if steps.former is None else {e.id: e for e in before.events if e.id not in steps.former}
     events.update((event.id, event) for _, event in steps.events)
     return replace(before, claims=claims, judgements=judgements, events=tuple(events[one] for one in sorted(events)))

@@ -106,9 +106,12 @@ async def _ours(request: Request, error: Exception) -> Response:
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    del request, error  # the server's log has it
+    del error  # the server's log has it
     words = "A fault in Dateline. Nothing was changed; what was asked is in the server's log."
-    return JSONResponse({"detail": words}, status_code=500)
+    try:
+        return _answer(request, 500, words)
+    except Exception:  # noqa: BLE001 -- what is at fault may be what every page needs
+        return JSONResponse({"detail": words}, status_code=500)
 
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from threading import Lock
 from typing import Annotated, Any
 from uuid import uuid4
 
@@ -26,7 +27,7 @@ from dateline.web import composer
 from dateline.web.api import record_of
 from dateline.web.clocks import Asked, Clocks, day_of
 from dateline.web.composer import Draft, Own
-from dateline.web.forms import Form, form_of
+from dateline.web.forms import Form, form_of, key_of
 from dateline.web.record import Issue, LiveRecord
 from dateline.web.release import all_persons, withheld_words
 from dateline.web.rendering import page, with_clocks
@@ -34,6 +35,8 @@ from dateline.web.rendering import page, with_clocks
 router = APIRouter(tags=["brief"])
 DRAFT, ISSUES = "brief.draft", "brief.issues"
 _MOST_OWN = 200
+_DRAFTING = Lock()
+"""Held from reading a draft to writing it: of two windows' changes neither is lost."""
 _FORMATS = {
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
@@ -41,6 +44,8 @@ _FORMATS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+_NAMES = {"md": "Markdown", "html": "HTML", "pdf": "PDF", "docx": "Word", "json": "JSON"}
 
 
 def _kept(record: LiveRecord) -> tuple[Draft, list[dict[str, Any]]]:
@@ -88,7 +93,7 @@ def brief_page(request: Request, asked: Asked) -> HTMLResponse:
         notes={note.number: note for note in made.notes},
         checks=composer.release_check(out, draft, persons, lost=lost),
         persons=persons,
-        formats=tuple(_FORMATS),
+        formats=_NAMES,
         event_of=issue.index.event_of,
     )
 
@@ -127,8 +132,9 @@ async def change(request: Request) -> Response:
     clocks = Clocks(day_of(form.get("as_of"), "as_of"), day_of(form.get("known_by"), "known_by"))
 
     def write() -> None:
-        draft, _ = _kept(record)
-        record.put_meta(DRAFT, composer.stored(_changed(draft, form, record, clocks, author)))
+        with _DRAFTING:
+            draft, _ = _kept(record)
+            record.put_meta(DRAFT, composer.stored(_changed(draft, form, record, clocks, author)))
 
     await run_in_threadpool(write)
     where = with_clocks("/brief", clocks)
@@ -155,9 +161,9 @@ def _changed(draft: Draft, form: Form, record: LiveRecord, clocks: Clocks, autho
             sections = composer.sections_of(_generated(record, record.issue(clocks), draft), draft)
             return composer.moved(sections, draft, key, -1 if act == "up" else 1)
         case "add":
-            return _added(draft, form, author)
+            return _added(draft, form, author, _claims(form, record, _generated(record, record.issue(clocks), draft)))
         case "cite":
-            claims = _claims(form, record)
+            claims = _claims(form, record, _generated(record, record.issue(clocks), draft))
             own = tuple(replace(each, claims=claims) if each.id == key else each for each in draft.own)
             return replace(draft, own=own)
         case "drop":
@@ -168,23 +174,31 @@ def _changed(draft: Draft, form: Form, record: LiveRecord, clocks: Clocks, autho
             raise HTTPException(422, f"{act[:20]!r} is nothing that can be done to a draft")
 
 
-def _added(draft: Draft, form: Form, author: str) -> Draft:
+def _added(draft: Draft, form: Form, author: str, claims: tuple[str, ...]) -> Draft:
     text = one_line(form.get("text", 1000))
     if not text:
         raise HTTPException(422, "the sentence is empty")
     if len(draft.own) >= _MOST_OWN:
         raise HTTPException(422, f"a brief holds at most {_MOST_OWN} sentences of your own")
-    own = Own(uuid4().hex[:12], form.get("section", 40), text, (), one_line(form.get("author", 200)) or author)
+    own = Own(uuid4().hex[:12], form.get("section", 40), text, claims, one_line(form.get("author", 200)) or author)
     return replace(draft, own=(*draft.own, own))
 
 
-def _claims(form: Form, record: LiveRecord) -> tuple[str, ...]:
-    """The claims that are cited: ids of claims or of events, which stand for their first claim; commas between."""
+def _claims(form: Form, record: LiveRecord, made: Brief) -> tuple[str, ...]:
+    """The claims that are cited, with commas or blanks between.
+
+    A claim is named by the number of a footnote of the brief, by its id or its address; an event stands for its first.
+    """
+    notes = {str(note.number): note.claim for note in made.notes}
     found = []
     for word in form.get("claims").replace(",", " ").split():
-        key = word.rstrip("/").rsplit("/", 1)[-1].partition("?")[0]
+        number = word.strip("[].")
+        key = (notes.get(number) or "") if number.isdecimal() else key_of(word)
+        if number.isdecimal() and not key:
+            raise HTTPException(422, f"footnote {number[:10]} cites no claim of this brief")
         if record.as_read(key) is None:
-            raise HTTPException(422, f"there is no claim {key[:40]!r}; its id stands beside it in the dossier")
+            raise HTTPException(422, f"there is no claim {key[:40]!r}: give the number of a footnote, or the address "
+                                "of an event or a claim")  # fmt: skip
         found.append(key)
     return tuple(dict.fromkeys(found))
 
@@ -197,21 +211,22 @@ async def release(request: Request) -> Response:
     clocks = Clocks(day_of(form.get("as_of"), "as_of"), day_of(form.get("known_by"), "known_by"))
 
     def write() -> None:
-        issue = record.issue(clocks)
-        draft, issues = _kept(record)
-        _, out = _out(record, issue, draft)
-        failed = [each.words for each in composer.release_check(out, draft, all_persons(issue)) if not each.ok]
-        if failed:
-            raise HTTPException(422, f"not yet: {' '.join(failed)}")
-        on: date | None = issue.clocks.as_of
-        number = draft.number or 1 + max((int(each.get("number") or 0) for each in issues), default=0)
-        row = {"number": number, "as_of": on.isoformat() if on else None, "author": author}
-        row |= {
-            "made": datetime.now(UTC).isoformat(timespec="seconds"),
-            "lines": sum(len(s.lines) for s in out.sections),
-        }
-        record.put_meta(ISSUES, json.dumps([*issues, row], ensure_ascii=False))
-        record.put_meta(DRAFT, composer.stored(replace(draft, number=number + 1, since=on)))
+        with _DRAFTING:
+            issue = record.issue(clocks)
+            draft, issues = _kept(record)
+            _, out = _out(record, issue, draft)
+            failed = [each.words for each in composer.release_check(out, draft, all_persons(issue)) if not each.ok]
+            if failed:
+                raise HTTPException(422, f"Not yet: {' '.join(failed)}")
+            on: date | None = issue.clocks.as_of
+            number = draft.number or 1 + max((int(each.get("number") or 0) for each in issues), default=0)
+            row = {"number": number, "as_of": on.isoformat() if on else None, "author": author}
+            row |= {
+                "made": datetime.now(UTC).isoformat(timespec="seconds"),
+                "lines": sum(len(s.lines) for s in out.sections),
+            }
+            record.put_meta(ISSUES, json.dumps([*issues, row], ensure_ascii=False))
+            record.put_meta(DRAFT, composer.stored(replace(draft, number=number + 1, since=on)))
 
     await run_in_threadpool(write)
     return RedirectResponse(with_clocks("/brief", clocks), status_code=303)

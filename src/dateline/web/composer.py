@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.model.plain import from_plain, to_plain
-from dateline.publish.brief import Brief, Footnote, Group, Line, Piece, Section
+from dateline.publish.brief import Brief, Group, Line, Piece, Section
 from dateline.publish.brief.notes import Notes
+from dateline.publish.brief.release import released
 from dateline.publish.index import Index
+from dateline.publish.names import Person
 from dateline.publish.quoting import MOST_WORDS, one_line
-from dateline.web.release import Person, without_names
 
 OWN = "Analyst’s sentences"
 
@@ -163,7 +164,7 @@ def composed(brief: Brief, draft: Draft, index: Index, withheld: Collection[str]
         filled = tuple(group for group in groups if group.lines or group.remarks)
         if filled:
             sections.append(Section(section.key, section.title, filled))
-    return _renumbered(replace(brief, sections=tuple(sections), notes=tuple(known)), withheld)
+    return released(replace(brief, sections=tuple(sections), notes=tuple(known)), withheld)
 
 
 def own_words(own: Own) -> str:
@@ -179,46 +180,6 @@ def _shifted(line: Line, by: int) -> Line:
 def _kept(group: DraftGroup, own: dict[str, Line]) -> Group:
     lines = [row.line or own.get(row.key) for row in group.lines if row.kept]
     return Group(group.title, tuple(line for line in lines if line is not None), group.remarks)
-
-
-def _renumbered(brief: Brief, withheld: Collection[str]) -> Brief:
-    numbers: dict[int, int] = {}
-
-    def line_of(line: Line) -> Line:
-        pieces = []
-        for piece in line.pieces:
-            notes = tuple(numbers.setdefault(note, len(numbers) + 1) for note in piece.notes)
-            pieces.append(Piece(without_names(piece.text, withheld), notes))
-        return Line(tuple(pieces))
-
-    sections = tuple(
-        replace(
-            section,
-            groups=tuple(
-                replace(
-                    group,
-                    title=without_names(group.title, withheld),
-                    lines=tuple(line_of(line) for line in group.lines),
-                    remarks=tuple(without_names(each, withheld) for each in group.remarks),
-                )
-                for group in section.groups
-            ),
-        )
-        for section in brief.sections
-    )
-    kept = [(numbers[note.number], note) for note in brief.notes if note.number in numbers]
-    notes = tuple(_without(replace(note, number=number), withheld) for number, note in sorted(kept, key=lambda r: r[0]))
-    cited = {note.report for note in notes}
-    sources = tuple(
-        replace(source, title=without_names(source.title, withheld))
-        for source in brief.sources
-        if source.report in cited
-    )
-    return replace(brief, title=without_names(brief.title, withheld), sections=sections, notes=notes, sources=sources)
-
-
-def _without(note: Footnote, withheld: Collection[str]) -> Footnote:
-    return replace(note, words=without_names(note.words, withheld))
 
 
 def release_check(out: Brief, draft: Draft, persons: Iterable[Person], *, lost: int = 0) -> tuple[Check, ...]:
@@ -243,7 +204,7 @@ def release_check(out: Brief, draft: Draft, persons: Iterable[Person], *, lost: 
             not uncited,
             "Every sentence of an analyst’s own cites a claim."
             if not uncited
-            else f"{len(uncited)} of your sentences cite nothing: they stay behind until they do.",
+            else f"Sentences of your own that cite nothing, and stay behind until they do: {len(uncited)}.",
             tuple(uncited),
         ),
         Check(

@@ -13,7 +13,7 @@ from typing import Any
 from dateline.model.claim import Claim
 from dateline.model.event import Event
 from dateline.model.mention import Place
-from dateline.model.picture import ReconciledFigure
+from dateline.model.picture import HoldingState
 from dateline.publish.days import days, published
 from dateline.publish.dossier import dossier
 from dateline.publish.index import Index
@@ -21,6 +21,7 @@ from dateline.publish.phrases import label
 from dateline.publish.quoting import one_line
 from dateline.publish.standing import best_first, speaks_against
 from dateline.publish.telling import place_name, said_by, tell
+from dateline.web.figure_dossiers import figure_body, figure_row
 from dateline.web.reading import Stretch, sentence
 from dateline.web.record import Issue
 
@@ -119,60 +120,14 @@ def _figure(key: str, issue: Issue) -> Dossier:
     figure = next((each for each in issue.picture.figures if each.id == key), None)
     if figure is None:
         raise KeyError(key)
-    index = issue.index
-    ids = tuple(dict.fromkeys(reading.claim for reading in figure.readings if reading.claim))
-    claims = list(index.known_claims(ids))
-    where = f", {place_name(figure.place, wide=True)}" if figure.place else ""
-    event = index.events.get(figure.event or "")
-    body: dict[str, Any] = {
-        "kind": "figure",
-        "id": figure.id,
-        "title": f"{figure.kind}: {one_line(figure.what or figure.unit)}{where}",
-        "summary": _spread(figure),
-        "reports": len({reading.report for reading in figure.readings}),
-        "origins": index.origins_behind(tuple(claims)) if claims else 1,
-        "tree": dossier(event.id, issue.picture)["tree"] if event else [],
-        "holder": [],
-        "figures": [figure_row(figure, index)],
-        "disputes": [],
-        "dates": {},
-        "events": [],
-        "statements": [],
-        "grouped_because": [],
-    }
+    body, claims = figure_body(figure, issue)
     return _dossier("figure", body, claims, issue, figure.place)
-
-
-def _spread(figure: ReconciledFigure) -> str:
-    parts = [("low", figure.low), ("best", figure.best), ("high", figure.high)]
-    spread = ", ".join(f"{name} {value:g}" for name, value in parts if value is not None)
-    return f"{spread or 'no number'}{'; the figures differ' if figure.disputed else ''}"
-
-
-def figure_row(figure: ReconciledFigure, index: Index) -> dict[str, Any]:
-    """A figure with its readings, for the ledger."""
-    return {
-        "id": figure.id,
-        "kind": figure.kind,
-        "what": one_line(figure.what or figure.unit),
-        "place": place_name(figure.place) if figure.place else None,
-        "low": figure.low,
-        "best": figure.best,
-        "high": figure.high,
-        "disputed": figure.disputed,
-        "readings": [
-            {
-                "words": one_line(reading.words),
-                "said_by": one_line(reading.said_by) or index.outlet(reading.report),
-                "report": index.reports[reading.report].name if reading.report in index.reports else reading.report,
-            }
-            for reading in figure.readings
-        ],
-    }
 
 
 def _dossier(kind: str, body: dict[str, Any], claims: Iterable[Claim], issue: Issue, place: Place | None) -> Dossier:
     index = issue.index
+    known = {figure.id: figure for figure in issue.picture.figures}
+    body["figures"] = [{**row, **figure_row(known[row["id"]], index)} for row in body["figures"]]
     ids = {claim.id for claim in claims}
     events = [e for e in issue.picture.events if ids & set(e.claims)] if kind in ("event", "place") else []
     against_ids = {one for d in issue.picture.disputes for one in d.claims_against if set(d.claims_for) & ids}
@@ -190,9 +145,9 @@ def _dossier(kind: str, body: dict[str, Any], claims: Iterable[Claim], issue: Is
         kind=kind,
         id=str(body["id"]),
         title=str(body["title"]),
-        body={"also_called_so": [], "statements": [], "events": [], "grouped_because": [], **body},
+        body={"also_called_so": [], "statements": [], "events": [], "grouped_because": [], "of_event": None, **body},
         sides=tuple(
-            (key, name, tuple(told_claim(c, issue) for c in best_first(found)[:MOST_CLAIMS]))
+            (key, name, tuple(told_claim(c, issue) for c in _today_first(found, place, issue)[:MOST_CLAIMS]))
             for key, name, found in groups
             if found
         ),
@@ -200,6 +155,13 @@ def _dossier(kind: str, body: dict[str, Any], claims: Iterable[Claim], issue: Is
         place=place,
         reports=tuple(sorted({c.report for c in every})),
     )
+
+
+def _today_first(claims: list[Claim], place: Place | None, issue: Issue) -> list[Claim]:
+    """The best first; of a place those that decide who holds it on the day asked about before all others."""
+    here = issue.index.places_on(issue.on).get(place.id, ()) if place is not None else ()
+    now = {one for holding in here if holding.state is not HoldingState.UNKNOWN for one in holding.claims}
+    return sorted(best_first(claims), key=lambda claim: claim.id not in now)
 
 
 def _near(events: list[Event], index: Index) -> set[str]:

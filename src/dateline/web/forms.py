@@ -39,6 +39,11 @@ class Form:
         return quote(path, safe="/?&=#%:+,;@!$'()*~") if ours else "/review"
 
 
+def key_of(typed: str) -> str:
+    """The id in what a person typed or pasted: "c12", or the address of the page that is about it."""
+    return typed.strip().partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 1)[-1]
+
+
 async def form_of(request: Request) -> Form:
     """The form of a request. Raises HTTPException 422 for what is none."""
     body = await request.body()

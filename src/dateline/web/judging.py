@@ -214,12 +214,3 @@ def in_words(judgement: Judgement, judgements: Collection[Judgement] = ()) -> st
 
 def _days(first: str, last: str) -> str:
     return days(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
-
-
-def withheld_names(judgements: Collection[Judgement]) -> dict[str, bool]:
-    """Names that a person ruled on: True where withheld, False where released; the latest ruling stands."""
-    found: dict[str, bool] = {}
-    for each in standing(judgements):
-        if each.kind in ("withhold", "release"):
-            found.update({one_line(value): each.kind == "withhold" for key, value in each.value if key == "name"})
-    return found

@@ -14,11 +14,11 @@ from urllib.parse import quote
 
 from dateline.model.event import Event
 from dateline.model.mention import Place
-from dateline.picture import changes_since
+from dateline.picture import changes_between
 from dateline.publish.changes import changes_table
 from dateline.publish.days import day
 from dateline.publish.index import Index
-from dateline.publish.map.model import OTHER_SIDE, Site, map_model, since_words
+from dateline.publish.map.model import OTHER_SIDE, Site, Sites, map_model, since_words
 from dateline.publish.map_page import site_class
 from dateline.publish.phrases import label
 from dateline.publish.projection import Box, Outlines
@@ -35,11 +35,11 @@ _ISO = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"
 def map_state(issue: Issue, before: Issue | None, outlines: Outlines) -> MapState:
     """The state of the map; `before` is the issue of the day before, for what changed."""
     index = issue.index
-    model = map_model(index, outlines, parties=issue.sides, evidence=False)
+    model = map_model(index, outlines, parties=issue.sides, sites=index.kept("sites", Sites))
     towns = [_town(site, issue) for site in model.sites]
     areas = [_town(site, issue, f"{row['country']}|{row['admin1']}") for site, row in model.areas]
     places = [_town(site, issue) for site in model.lane]
-    real = [event for event in index.picture.events if _is_real(event, index)]
+    real = [event for event in index.events_off_the_map() if _is_real(event, index)]
     unlocated = [event for event in real if event.place is None or event.place.lat is None]
     undated = [event for event in real if not event.interval.known]
     counts = Counter(town.state for town in towns)
@@ -84,6 +84,22 @@ def href(kind: str, key: str) -> str:
 
 
 def _town(site: Site, issue: Issue, outline: str | None = None) -> Town:
+    """The town of a site, made once for as long as the site stands; its age is the day's."""
+    made: dict[int, tuple[Site, Town]] = issue.index.kept("towns", dict)
+    known = made.get(id(site))
+    if known is None or known[0] is not site:
+        known = (site, _new_town(site, issue, outline))
+        while len(made) >= _MOST_TOWNS:
+            made.pop(next(iter(made)), None)
+        made[id(site)] = known
+    age = (issue.on - site.latest).days if issue.on and site.latest else None
+    return known[1] if known[1].age == age else known[1].model_copy(update={"age": age})
+
+
+_MOST_TOWNS = 100_000
+
+
+def _new_town(site: Site, issue: Issue, outline: str | None) -> Town:
     place, on = site.place, issue.on
     holdings = issue.once("places_on", lambda: issue.index.places_on(on)).get(place.id, ())
     claims = {one for holding in holdings for one in holding.claims}
@@ -152,7 +168,7 @@ def _lane(events: Sequence[Event], index: Index) -> list[LaneItem]:
 
 
 def _changes(before: Issue, now: Issue) -> list[ChangeLine]:
-    table = changes_table(changes_since(before.picture, now.picture), before.picture, now.picture)
+    table = changes_table(changes_between(before.picture, now.picture), before.picture, now.picture)
     found = []
     for row in table.as_json():
         target = None

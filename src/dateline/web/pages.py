@@ -135,7 +135,18 @@ def dossier_page(request: Request, kind: str, key: str, asked: Asked) -> Respons
     except KeyError:
         return _elsewhere(request, kind, key, issue)
     log = log_of(record, reports=set(found.reports))
-    return page(request, "dossier.html", clocks=issue.clocks, screen="dossier", found=found, log=log, kinds=FIELDS)
+    town = next((t for t in _all_towns(record, issue) if t.id == found.id), None) if kind == "place" else None
+    return page(
+        request,
+        "dossier.html",
+        clocks=issue.clocks,
+        screen="dossier",
+        found=found,
+        log=log,
+        kinds=FIELDS,
+        town=town,
+        on=issue.on,
+    )
 
 
 def _elsewhere(request: Request, kind: str, key: str, issue: Issue) -> Response:

@@ -7,12 +7,14 @@ noticed by the file's time and size.
 
 from __future__ import annotations
 
+import gc
 import threading
+import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
@@ -23,9 +25,9 @@ from dateline.knowledge.lexicon import load_lexicon
 from dateline.knowledge.outlines import outlines
 from dateline.model.claim import Claim
 from dateline.model.event import Judgement
-from dateline.model.mention import Annotations
 from dateline.model.picture import Picture
-from dateline.pipeline import Material, material_of, picture_from, settle, settle_record
+from dateline.picture import Chronicle
+from dateline.pipeline import Material, chronicle_of, material_of, settle, settle_record
 from dateline.publish.index import Index
 from dateline.publish.projection import Outlines
 from dateline.store import Writer, open_view, open_writer
@@ -33,8 +35,10 @@ from dateline.web.after import after_writing, same_picture
 from dateline.web.clocks import Clocks
 
 T = TypeVar("T")
-# Pictures at hand. They share reports, claims and most events, but each has look-ups of its own.
-_MOST_ISSUES, _FEWEST_ISSUES, _MOST_CLAIMS = 48, 8, 1_000_000
+# Pictures at hand. They are small, but what pages made of them, place by place, is kept with them.
+_MOST_ISSUES, _FEWEST_ISSUES, _MOST_PLACES = 48, 8, 30_000
+_MOST_FILLING_S, _MOST_DAYS, _QUIET_S = 600.0, 4000, 1.0
+_MOST_CHRONICLES = 3  # the record as known by so many days, today among them
 
 
 @dataclass(slots=True)
@@ -44,7 +48,6 @@ class Issue:
     clocks: Clocks
     picture: Picture
     index: Index
-    annotations: Mapping[str, Annotations]
     sides: tuple[str, ...]
     judgements: tuple[Judgement, ...]
     made: dict[str, Any] = field(default_factory=dict)
@@ -97,9 +100,12 @@ class LiveRecord:
         self._outlines: Outlines | None = None
         self._held: _Held | None = None
         self._issues: OrderedDict[Clocks, Issue] = OrderedDict()
+        self._chronicles: OrderedDict[date | None, tuple[Material, Chronicle]] = OrderedDict()
+        self._former: Chronicle | None = None  # of the record before the last judgement
         self._sides: tuple[str, ...] | None = None
         self._kept: dict[str, tuple[object, Any]] = {}
         self._lock = threading.RLock()
+        self._asked = 0.0  # when a page was last asked for
 
     @property
     def name(self) -> str:
@@ -139,7 +145,7 @@ class LiveRecord:
         with self._lock:
             held = self._fresh()
             if self._sides is None:
-                picture, _ = self._picture(Clocks(), held.material)
+                picture = self._picture(Clocks(), held.material)
                 counted = Counter(holding.holder for holding in picture.holdings if holding.holder)
                 self._sides = tuple(sorted(counted, key=lambda party: (-counted[party], party)))
             return self._sides
@@ -150,6 +156,7 @@ class LiveRecord:
 
     def issue(self, asked: Clocks) -> Issue:
         """The picture for the clocks asked for."""
+        self._asked = time.monotonic()
         held = self._fresh()
         clocks = Clocks(asked.as_of or held.last, asked.known_by)
         with self._lock:
@@ -158,21 +165,44 @@ class LiveRecord:
                 self._issues.move_to_end(clocks)
                 return found
         # Others are answered meanwhile; what is made twice is the same.
-        picture, annotations = self._picture(clocks, held.material)
-        made = Issue(clocks, picture, Index(picture), annotations, self.sides, held.material.judgements)
+        picture = self._picture(clocks, held.material)
+        made = Issue(clocks, picture, Index(picture), self.sides, held.material.judgements)
         with self._lock:
-            if self._held is held:
-                made = self._issues.setdefault(clocks, made)
-            most = max(_FEWEST_ISSUES, min(_MOST_ISSUES, _MOST_CLAIMS // (len(held.material.claims) + 1)))
-            while len(self._issues) > most:
+            if self._held is not held:
+                return made
+            made = self._issues.setdefault(clocks, made)
+            places = len(self._chronicle(held.material, clocks.known_by).ledgers)
+            while len(self._issues) > max(_FEWEST_ISSUES, min(_MOST_ISSUES, _MOST_PLACES // (places + 1))):
                 self._issues.popitem(last=False)
         return made
 
     def warm(self) -> None:
-        """Make what the first page needs, before it is asked for."""
+        """Make what the first page needs before it is asked for, then the days before, as long as nobody asks."""
         with suppress(DatelineError):  # told to whoever asks
             self.issue(Clocks())
             self.outlines  # noqa: B018 -- opened, and kept
+            gc.freeze()  # the record is there to stay: no need to go through it again and again
+            self.fill()
+
+    def fill(self, most: float = _MOST_FILLING_S) -> bool:
+        """Make ready the ledgers of all days, the last first, in `most` seconds; whether all were made.
+
+        It waits while pages are asked for, and ends when the record changes.
+        """
+        held = self._fresh()
+        if held.first is None or held.last is None:
+            return True
+        days = (held.last - timedelta(days=n) for n in range(min((held.last - held.first).days + 1, _MOST_DAYS)))
+        spent = 0.0
+        start = time.monotonic()
+        for _ in self._chronicle(held.material, None).fill(days):
+            spent += time.monotonic() - start
+            if spent > most or self._held is not held:
+                return False
+            while time.monotonic() - self._asked < _QUIET_S:
+                time.sleep(_QUIET_S / 4)
+            start = time.monotonic()
+        return True
 
     def kept(self, name: str, of: object, make: Callable[[], T]) -> T:
         """What `make` gives, kept for as long as what it is made of stays the same."""
@@ -209,6 +239,10 @@ class LiveRecord:
             if not same_picture(held.material, after):
                 self._issues.clear()
                 self._sides = None
+                self._former = self._chronicles[None][1] if None in self._chronicles else None
+                self._chronicles.clear()
+            for known_by, (_, chronicle) in self._chronicles.items():
+                self._chronicles[known_by] = (after, chronicle)  # what it shows is the same
             for issue in self._issues.values():
                 issue.judgements = after.judgements
                 issue.ruled.clear()
@@ -242,23 +276,34 @@ class LiveRecord:
             if not material.settled:
                 material, _ = settle(material, self._lexicon)
             if self._hides is not None:
-                whole, annotations = self._picture(Clocks(), material)
-                issue = Issue(Clocks(), whole, Index(whole), annotations, (), material.judgements)
+                whole = self._picture(Clocks(), material)
+                issue = Issue(Clocks(), whole, Index(whole), (), material.judgements)
                 self.hidden = self._hides.words(issue)
                 material = self._hides.without(material, self.hidden)
             self._issues.clear()
             self._sides = None
+            self._chronicles = OrderedDict((k, each) for k, each in self._chronicles.items() if each[0] is material)
             self._held = _Held(stamp, material, *_days(material))
             return self._held
 
-    def _picture(self, clocks: Clocks, material: Material) -> tuple[Picture, Mapping[str, Annotations]]:
-        return picture_from(
-            material,
-            self._lexicon,
-            as_of=clocks.as_of,
-            known_by=clocks.known_by,
-            aliases_of=self._actors.aliases_of,
-        )
+    def _picture(self, clocks: Clocks, material: Material) -> Picture:
+        return self._chronicle(material, clocks.known_by).picture(clocks.as_of)
+
+    def _chronicle(self, material: Material, known_by: date | None) -> Chronicle:
+        """The material by day, as known by one; kept, as all days are made of it."""
+        with self._lock:
+            held = self._chronicles.get(known_by)
+            if held is not None and held[0] is material:
+                self._chronicles.move_to_end(known_by)
+                return held[1]
+            former = self._former if known_by is None else None
+            made = chronicle_of(material, known_by=known_by, aliases_of=self._actors.aliases_of, former=former)
+            self._former = None
+            self._chronicles[known_by] = (material, made)
+            while len(self._chronicles) > _MOST_CHRONICLES:
+                others = [each for each in self._chronicles if each is not None and each != known_by]
+                del self._chronicles[others[0]]
+            return made
 
 
 def _days(material: Material) -> tuple[date | None, date | None]:

@@ -6,6 +6,7 @@ stays text, and an address that is not http or https makes no link.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,8 @@ from starlette.responses import HTMLResponse
 from dateline import __version__
 from dateline.errors import RecordError
 from dateline.knowledge.outlines import about_outlines
+from dateline.model.claim import Stance
+from dateline.model.type_words import STANCE_WORDS
 from dateline.publish.brief.html import web_address
 from dateline.publish.days import day, days, published
 from dateline.publish.phrases import label
@@ -92,7 +95,8 @@ def environment() -> Environment:
         published=published,
         with_clocks=with_clocks,
     )
-    made.filters.update(cap=cap_words, line=one_line, iso=_iso, in_words=in_words)
+    made.filters.update(stance=_stance, anchor=_anchor)
+    made.filters.update(cap=cap_words, line=one_line, iso=_iso, in_words=in_words, on_page=_on_page, capital=_capital)
     return made
 
 
@@ -107,3 +111,26 @@ def with_clocks(path: str, clocks: Clocks, **more: Any) -> str:
 
 def _iso(value: date | None) -> str:
     return value.isoformat() if value else ""
+
+
+def _stance(value: str) -> str:
+    """A stance in plain words: "negated" is "told not to have happened"."""
+    return STANCE_WORDS[Stance(value)]
+
+
+def _anchor(value: str) -> str:
+    """Where the day of a claim comes from, in words."""
+    return {"carried": "from the words before it", "publication": "the report's own day", "none": ""}.get(value, value)
+
+
+def _capital(text: str) -> str:
+    """The text with a capital, as a line of a list begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _on_page(remark: str) -> str:
+    """A remark without the command that a terminal's reader is sent to."""
+    return _COMMAND.sub("", remark).replace("`", "")
+
+
+_COMMAND = re.compile(r"(?:: see| in) `dateline [^`]*`|\s*See `dateline [^`]*`(?: and `dateline [^`]*`)*\.")

@@ -20,7 +20,7 @@ from dateline.publish.telling import tell
 from dateline.web import dossiers, review
 from dateline.web.api import answers, record_of
 from dateline.web.clocks import Asked, Clocks, day_of
-from dateline.web.forms import Form, form_of
+from dateline.web.forms import Form, form_of, key_of
 from dateline.web.judging import in_words, judgement_of, log_of, save, undo_of
 from dateline.web.reading import blocks
 from dateline.web.record import Issue, LiveRecord
@@ -172,7 +172,7 @@ def _from_form(form: Form, claim: str) -> NewJudgement:
             {
                 "kind": form.get("kind"),
                 "claim": claim,
-                "other": form.get("other"),
+                "other": key_of(form.get("other")),
                 "place": form.get("place") if form.get("kind") == "edit" and form.get("place", 200) != "keep" else None,
                 "date_first": day_of(form.get("date_first"), "date_first"),
                 "date_last": day_of(form.get("date_last"), "date_last"),

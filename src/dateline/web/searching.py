@@ -17,6 +17,7 @@ from dateline.model.text import Span
 from dateline.pipeline import Material
 from dateline.publish.days import days, published
 from dateline.publish.filters import UNFIT, Filter, keeper
+from dateline.publish.names import without_names
 from dateline.publish.phrases import label
 from dateline.publish.quoting import cap_words, one_line, quoted
 from dateline.publish.standing import best_first
@@ -25,7 +26,6 @@ from dateline.store.search import SearchIndex, Text
 from dateline.store.search_words import Query, parse
 from dateline.web.map_state import href
 from dateline.web.record import Issue
-from dateline.web.release import without_names
 from dateline.web.schemas import Hit, SearchPage
 
 KINDS = ("events", "reports", "quotes")
@@ -41,10 +41,9 @@ def texts_of(material: Material, hidden: Collection[str] = ()) -> Iterable[Text]
     for report in material.reports:
         yield Text(f"r:{report.id}", f"{report.title.value or ''} {report.outlet.value or ''}", report.text)
     reports = {report.id: report for report in material.reports}
-    for key in sorted(material.annotations):
-        for quote in material.annotations[key].quotes:
-            said = without_names(" ".join(f"{source.name} {source.role}" for source in quote.said_by), hidden)
-            yield Text(f"q:{quote.id}", said, quote.span.of(reports[key].text))
+    for quote in material.quotes:
+        said = without_names(" ".join(f"{source.name} {source.role}" for source in quote.said_by), hidden)
+        yield Text(f"q:{quote.id}", said, quote.span.of(reports[quote.report].text))
     for claim in material.claims:
         yield Text(f"c:{claim.id}", without_names(_title(claim), hidden), claim.sentence.of(reports[claim.report].text))
 
