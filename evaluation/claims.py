@@ -1,6 +1,6 @@
 """Every field of a claim: files in the marked form of the claims corpus.
 
-    python -m evaluation.claims [PATH] [--part train|dev|held] [--reader rules|model|both]
+    python -m evaluation.claims [PATH] [--part train|dev|held] [--reader rules|model|both|fast]
                                         trigger type actor target place date figure stance said_by whole
 
 In: text files in the corpus's form (`marked.py`). Each block is read by itself, published on its day. `--part` takes
@@ -189,7 +189,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", nargs="?", type=Path, help="a file or folder (default: the corpus, training/claims)")
     parser.add_argument("--part", choices=PARTS, help="only this part of the split")
-    parser.add_argument("--reader", choices=("rules", "model", "both"), default="both")
+    parser.add_argument("--reader", choices=("rules", "model", "both", "fast"), default="both")
     parser.add_argument("--limit", type=int, metavar="N", help="use only the first N blocks")
     parser.add_argument("--list", action="store_true", help="print the ids of what came out wrong")
     options = parser.parse_args()

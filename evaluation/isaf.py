@@ -50,6 +50,7 @@ TAKING = ("ARREST", "ABDUCTION")
 INCIDENT = (*KILLING, *TAKING, "WEAPON_DISRUPTED", "MATERIEL_CAPTURED", "MATERIEL_DESTROYED", "SURRENDER_DEFECT")
 
 SEVERAL = 3
+FURTHER = frozenset("additional other further more".split())
 PEOPLE = frozenset(
     "troops fighters leaders police people civilians children women families prisoners officers personnel".split()
 ) | {""}
@@ -127,15 +128,23 @@ def number_of(claims: Iterable[Row], kind: str) -> int:
     alone = [
         claim["target"]["names"][0] for claim in of_types(told, (*TAKING, "TARGETED_KILLING")) if stands_alone(claim)
     ]
-    return SEVERAL if any(map(is_plural, alone)) else int(bool(alone))
+    if alone and any(map(is_plural, alone)):
+        return SEVERAL
+    some = [lower_bound(f) for claim in told for f in claim["figures"] if f["kind"] == kind and f["unit"] in PEOPLE]
+    return max(some, default=int(bool(alone)))  # "several of them", or one who is only pointed at
 
 
 def distinct(groups: Iterable[list[Row]]) -> list[int]:
     """Numbers as often as one claim tells them at most: told again by another claim, a number counts once."""
-    most: Counter[int] = Counter()
+    most: Counter[tuple[int, bool]] = Counter()
     for group in groups:
-        most |= Counter(map(lower_bound, group))
-    return list(most.elements())
+        most |= Counter((lower_bound(figure), is_further(figure)) for figure in group)
+    return [number for number, _ in most.elements()]
+
+
+def is_further(figure: Row) -> bool:
+    """Whether a figure is told as coming on top of another: "two additional insurgents"."""
+    return (figure["what"] or "").split(" ")[0] in FURTHER
 
 
 def counts_people(figure: Row, kind: str) -> bool:

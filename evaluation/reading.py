@@ -141,8 +141,8 @@ def problems_in(readings: Iterable[Reading]) -> tuple[str, ...]:
 
 
 def knowledge_of(reader: str) -> Knowledge:
-    """What a reader knows: `rules` has no model, `model` no triggers of the lexicon."""
-    knowledge = open_knowledge(model=reader != "rules")
+    """What a reader knows: `rules` has no model, `model` no triggers of the lexicon, `fast` both and the fast model."""
+    knowledge = open_knowledge(model=reader != "rules", fast=reader == "fast")
     return replace(knowledge, lexicon=replace(knowledge.lexicon, by_first={})) if reader == "model" else knowledge
 
 
@@ -156,7 +156,9 @@ def _reader(reader: str = "both") -> Callable[[str], Row]:
         if isinstance(result, Problem):
             return {"problem": result.why}
         report = result.report
-        material = Material((report,), (report,), {report.id: result.annotations}, result.claims, ())
+        material = Material(
+            (report,), (report,), {report.id: result.annotations}, result.claims, (), quotes=result.annotations.quotes
+        )
         material, _ = settle(material, knowledge.lexicon)
         annotations = material.annotations
         picture = build_picture(
