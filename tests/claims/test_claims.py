@@ -79,6 +79,8 @@ STANCES = [
     ("{Government of Congo|[p Sake] has not been captured}, the army said.", Stance.DENIED),
     ("{residents|[p Sake] has not been captured}, residents said.", Stance.DENIED),
     ("[p Masisi] will be cut off and captured before the rains.", Stance.FORECAST),
+    ("Staff will pack before the [a rebels] capture [p Masisi].", Stance.FORECAST),
+    ("Staff packed before the [a rebels] captured [p Masisi].", Stance.ASSERTED),
     ("[p Masisi] was cut off and captured before the rains.", Stance.ASSERTED),
 ]
 

@@ -215,3 +215,12 @@ def test_a_sentence_is_foretold_once():
 )
 def test_half_a_pair_of_marks_is_left_out(words, shown):
     assert without_stray(words) == shown
+
+
+@pytest.mark.parametrize(("by", "told"), [("rule", 1), ("both", 1), ("model", 0)])
+def test_that_a_town_changed_hands_is_not_told_on_the_models_word_alone(by, told):
+    m = maker()
+    report = m.report("r", "River Front took Mopti.")
+    m.event(replace(make_claim(report, E.TERR_CAPTURE, "took", **TOOK), by=by))
+    m.event(make_claim(report, E.SHELLING, "took", place=("Mopti", MOPTI)))
+    assert sum("took Mopti" in line for line in lines(m.made(), "areas")) == told

@@ -17,7 +17,7 @@ from dateline.claims.proposals import Proposal
 from dateline.claims.roles import Roles
 from dateline.claims.settle import BACKGROUND, holder_of, is_part, settle_type
 from dateline.claims.sources import find_sources
-from dateline.claims.stance import TriggerUse, find_stance
+from dateline.claims.stance import TriggerUse, find_stance, is_yet_to_come
 from dateline.claims.stance_words import DENY, FAIL, NOT
 from dateline.claims.undone import undone_by
 from dateline.claims.when import find_when, when_stated
@@ -153,7 +153,8 @@ def _stance(proposal: Proposal, match: TriggerMatch, desk: Desk) -> Stance:
     if not _is_worded(stance, match, words):
         stance = find_stance(use, desk.sentence.segment).stance
     before = {words.at(index) for index in range(max(0, match.first - 3), match.first)} | {use.modal}
-    return Stance.FORECAST if stance.is_told_as_real and before & _TO_COME else stance
+    to_come = bool(before & _TO_COME) or is_yet_to_come(use)
+    return Stance.FORECAST if stance.is_told_as_real and to_come else stance
 
 
 def _is_worded(stance: Stance, match: TriggerMatch, words: Words) -> bool:

@@ -223,6 +223,8 @@ def _future(use: TriggerUse) -> StanceFound | None:
     modal = use.modal
     if modal:
         return _by_modal(use, modal)
+    if is_yet_to_come(use):
+        return StanceFound(Stance.FORECAST, "before")
     if use.kind in _SPEECH_ACTS:
         return None
     if use.is_infinitive:
@@ -230,6 +232,11 @@ def _future(use: TriggerUse) -> StanceFound | None:
     if "noun" in use.form or "ing" in use.form:
         return _by_noun(use)
     return None
+
+
+def is_yet_to_come(use: TriggerUse) -> bool:
+    """Whether a present tense stands behind "before": "to leave the town before the rebels take it"."""
+    return use.form in ("verb base", "verb s") and not use.is_infinitive and "before" in use.scope[-6:]
 
 
 def _by_modal(use: TriggerUse, modal: str) -> StanceFound:

@@ -19,6 +19,7 @@ from dateline.model.time import Interval
 from dateline.publish.brief.model import Line, Piece
 from dateline.publish.brief.notes import Notes
 from dateline.publish.index import Index
+from dateline.publish.phrases import CHANGES_HANDS
 from dateline.publish.standing import best_first, speaks_against, strength, support
 from dateline.publish.telling import clause, tell
 
@@ -83,8 +84,11 @@ class Frame:
         """The event's claims that tell it as real and as news, best first; empty where there are none.
 
         Of those as firm, one that names the event's own place, a doer and its day comes before one that does not.
+        That a place changed hands is not told on the reading model's word alone, as no map rests on it.
         """
         told = [c for c in self.index.claims_of(event) if c.stance.is_told_as_real and not c.historical]
+        if event.type in CHANGES_HANDS and all(claim.by == "model" for claim in told):
+            return ()
         here = event.place.id if event.place is not None else None
 
         on = event.interval.one_day
