@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from dateline.claims.clause import Scene
 from dateline.claims.context import Context, find_capital, find_rebels, find_theatre
 from dateline.claims.from_model import Desk
+from dateline.claims.kinds import OF_GROUND
 from dateline.claims.lines import is_left_out, opens_line, topic_of
 from dateline.claims.local import local_places
 from dateline.claims.needs import is_met
@@ -45,16 +46,6 @@ class _Placed(Protocol):
 
 T = TypeVar("T", bound=_Placed)
 _ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
-# of these, a claim whose place is only where it happened speaks of a part of that place
-_OF_GROUND = frozenset(
-    {
-        EventType.TERR_CAPTURE,
-        EventType.TERR_RECAPTURE,
-        EventType.TERR_TRANSFER,
-        EventType.CONTROL_STATE,
-        EventType.SIEGE_CUT,
-    }
-)
 
 _GROUND_FRAMES = frozenset({"taker", "held", "holder", "giver", "leaver", "patient"})
 _ENDS = frozenset(
@@ -332,7 +323,7 @@ class _SentenceReader:
     ) -> Claim:
         words, report = self.scene.words, self.report
         around = False
-        if place is not None and kind in _OF_GROUND:
+        if place is not None and kind in OF_GROUND:
             own, around = as_ground(self.scene, place)
             place = replace(place, use="locative") if own else place
         trigger = words.span_of(match.first, match.last)
@@ -363,7 +354,7 @@ class _SentenceReader:
             figures=figures_for(self.scene, match),
             said_by=said_by,
             holder=holder_of(kind, roles, place, said_by),
-            part=(kind in _OF_GROUND and not exact)
+            part=(kind in OF_GROUND and not exact)
             or around
             or "contested" in match.trigger.pattern
             or is_part(self.scene, place, view),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claims.identity import claim_id
+from dateline.claims.kinds import IN_WORDS, OF_GROUND
 from dateline.claims.objects import ObjectView
 from dateline.claims.proposal_parts import Parts
 from dateline.claims.proposal_places import WITHIN, Around
@@ -27,32 +28,11 @@ from dateline.model.claim import Claim, EventType, Stance, When
 from dateline.model.mention import PlaceMention, Quote, Sentence
 from dateline.model.report import Report
 
-_GROUND = frozenset(
-    {
-        EventType.TERR_CAPTURE,
-        EventType.TERR_RECAPTURE,
-        EventType.TERR_TRANSFER,
-        EventType.CONTROL_STATE,
-        EventType.SIEGE_CUT,
-    }
-)
 _FRAMES = {
     EventType.TERR_CAPTURE: "taker", EventType.TERR_RECAPTURE: "taker", EventType.TERR_TRANSFER: "giver",
     EventType.CONTROL_STATE: "holder", EventType.WITHDRAWAL: "leaver", EventType.ADVANCE: "mover",
     EventType.DEPLOY: "mover",
 }  # fmt: skip
-_SPEECH = frozenset(
-    {
-        EventType.TALKS,
-        EventType.AGREEMENT,
-        EventType.REFUSE,
-        EventType.ACCUSE,
-        EventType.SUPPORT,
-        EventType.THREAT,
-        EventType.DEMAND,
-        EventType.SANCTION,
-    }
-)
 _SURE_BACKGROUND = 0.5
 _TO_COME = frozenset({"will", "'ll", "’ll", "shall"})
 _AGAINST = NOT | FAIL | DENY | frozenset("lifted ended end reject rejected ruled false untrue collapsed broke".split())
@@ -86,7 +66,7 @@ def _carried(kind: EventType, desk: Desk) -> tuple[PlaceMention, ...]:
     A place of the sentence itself that the model leaves out is not it.
     """
     place = desk.around.context.place or desk.around.context.theatre
-    return (place,) if place is not None and kind not in _SPEECH else ()
+    return (place,) if place is not None and kind not in IN_WORDS else ()
 
 
 def _claim(
@@ -120,7 +100,7 @@ def _claim(
         figures=parts.figures,
         said_by=said_by,
         holder=holder_of(kind, roles, place, said_by),
-        part=(kind in _GROUND and not parts.places) or is_ground_within(place) or is_part(scene, place, view),
+        part=(kind in OF_GROUND and not parts.places) or is_ground_within(place) or is_part(scene, place, view),
         by="model",
         reasons=(f"model: {kind} {proposal.sure:.2f}",),
         made_with=f"model and rules {desk.lexicon.version}",

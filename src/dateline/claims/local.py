@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from dateline.claims.clause import Scene
 from dateline.claims.context import Context
+from dateline.claims.kinds import IN_WORDS, OF_GROUND
 from dateline.claims.objects import ObjectView
 from dateline.claims.place_weights import GENERIC
 from dateline.claims.whereabouts import is_named_in, places_of
@@ -34,27 +35,10 @@ _PAIR = frozenset("both two".split())
 _ORDINALS = frozenset("second third fourth biggest largest".split())
 _CLAUSE = frozenset("; as while when after before but although though because since".split())
 _ENVOYS = frozenset("embassy embassies diplomats diplomat diplomatic envoys consulates".split())
-_NOT_PLACED = frozenset(
-    {
-        EventType.TALKS,
-        EventType.AGREEMENT,
-        EventType.REFUSE,
-        EventType.ACCUSE,
-        EventType.SUPPORT,
-        EventType.THREAT,
-        EventType.DEMAND,
-        EventType.SANCTION,
-    }
-)
 
 
 # of these a far guess would be a false capture or a false front
-_OF_GROUND = frozenset(
-    {
-        EventType.TERR_CAPTURE, EventType.TERR_RECAPTURE, EventType.TERR_TRANSFER, EventType.CONTROL_STATE,
-        EventType.SIEGE_CUT, EventType.ADVANCE, EventType.WITHDRAWAL, EventType.OFFENSIVE,
-    }
-)  # fmt: skip
+_FAR_GUESS = OF_GROUND | {EventType.ADVANCE, EventType.WITHDRAWAL, EventType.OFFENSIVE}
 # what is taken or leaves is where it is taken or leaves from
 _FROM = frozenset({EventType.MATERIEL_CAPTURED, EventType.WITHDRAWAL, EventType.EVACUATION})
 
@@ -95,7 +79,7 @@ def local_places(
         return (context.capital,)
     if before:
         return _on_the_map((_inner(_narrowest_last(before, scene), scene, start, match.first),), before, scene)
-    if kind in _NOT_PLACED:
+    if kind in IN_WORDS:
         return ()
     plain = [
         p for p in locative if start <= words.first_of(p.span) < end and scene.preposition_of(p.span) not in _ALONG
@@ -110,7 +94,7 @@ def local_places(
     if near is not None and near.place.kind is not PlaceKind.COUNTRY:
         return (near,)
     plural = any(word in _PLURAL_GROUND for word in view.words)  # no single town stands for "dozens of districts"
-    enough = _ALONE if len(towns) == 1 and kind not in _OF_GROUND else _NEAR_ENOUGH
+    enough = _ALONE if len(towns) == 1 and kind not in _FAR_GUESS else _NEAR_ENOUGH
     if not plural and (found := places_of(words, towns, match.head, enough)):
         return found[:4]
     if context.capital is not None and _is_of_envoys(scene, match, end):
