@@ -1,8 +1,8 @@
 """`python -m training --corpora PATH --out DIR`: the shipped reading model from nothing, stage by stage.
 
-In: the folder of open corpora (training/README.md). Out, in DIR: `base.pt`, `claims.pt` and `fast.pt` (checkpoints
-after each epoch; the same command goes on from them), `model/` (to be shipped), `fp32/` (for comparison),
-`scores.json`.
+In: the folder of open corpora (training/README.md). Out, in DIR: `base.pt`, `claims_first.pt`, `claims_all.pt`, their
+mean `claims.pt`, and `fast.pt` (checkpoints after each epoch; the same command goes on from them), `model/` (to be
+shipped), `fp32/` (for comparison), `scores.json`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--until", choices=STAGES, default=STAGES[-1], help="last stage to run")
     parser.add_argument("--layers", type=int, default=6, help="layers of the base encoder that are kept")
     parser.add_argument("--base-epochs", type=int, default=16)
-    parser.add_argument("--claim-epochs", type=int, default=12)
+    parser.add_argument("--claim-epochs", type=int, default=10)
     parser.add_argument("--fast-epochs", type=int, default=7)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()

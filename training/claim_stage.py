@@ -23,8 +23,10 @@ from training.claim_examples import Claims, claims_of, recased
 from training.claim_network import ClaimLoss, ClaimNetwork
 from training.claims.load import Example, blocks_of, examples
 from training.claims.vary import filled, pools_of, renamed
+from training.keeping import Keeping
 from training.labels import Labels
 from training.loop import Job
+from training.network import Network
 from training.other_words import reworded
 
 BATCH = 500
@@ -69,11 +71,23 @@ def jobs_of(
     return jobs
 
 
-def loss_of(network: ClaimNetwork, labels: Labels) -> Callable[[str, Any], Tensor]:
-    """The loss of a claims or a base batch."""
+def loss_of(network: ClaimNetwork, labels: Labels, begun: Network, kept: float) -> Callable[[str, Any], Tensor]:
+    """The loss of a claims or a base batch.
+
+    `begun` is the base's network as it was; `kept` is the weight of what it says of a claims sentence.
+    """
     claims = ClaimLoss(network, labels)
+    keeping = Keeping(network, begun)
     others = base.loss_of(network, labels)
-    return lambda kind, batch: claims(batch) if kind == "claims" else others(kind, batch)
+
+    def loss(kind: str, batch: Any) -> Tensor:
+        if kind != "claims":
+            return others(kind, batch)
+        words = network.words(*batch.inputs)
+        loss = claims.of(words[:, 1:], batch)
+        return loss + kept * keeping.of(words, batch) if kept else loss
+
+    return loss
 
 
 def as_claims(given: Sequence[Example]) -> list[Claims]:

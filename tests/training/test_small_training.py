@@ -17,11 +17,13 @@ pytest.importorskip("onnxruntime")
 
 from dateline.annotate.wordpiece import WordPiece  # noqa: E402
 from evaluation.marked import blocks_in  # noqa: E402
-from training import base, claim_stage, encoder, loop  # noqa: E402
+from training import base, claim_stage, encoder, loop, stages  # noqa: E402
+from training.batches import batches, items  # noqa: E402
 from training.claim_examples import claim_labels  # noqa: E402
 from training.claim_network import ClaimNetwork  # noqa: E402
 from training.claims.load import Example, examples  # noqa: E402
 from training.corpora.trees import gum  # noqa: E402
+from training.keeping import Keeping  # noqa: E402
 from training.labels import base_labels  # noqa: E402
 from training.network import Network  # noqa: E402
 
@@ -76,7 +78,7 @@ def test_claims_are_learnt_and_the_base_is_repeated(small: WordPiece, tmp_path: 
     labels = {**base_labels(TREES), **claim_labels(claim_stage.as_claims(given))}
     torch.manual_seed(3)
     network = ClaimNetwork(labels, layers=1)
-    loss = claim_stage.loss_of(network, labels)
+    loss = claim_stage.loss_of(network, labels, Network(labels, layers=1), kept=0.4)
     jobs = claim_stage.jobs_of(given, corpora, small, claim_stage.Mix(replay=1.0, reworded=0.0, per_template=0))
     kinds = {kind for kind, _ in jobs(random.Random(1))}
     assert kinds == {"claims", "trees", "entities", "military"}
@@ -85,6 +87,28 @@ def test_claims_are_learnt_and_the_base_is_repeated(small: WordPiece, tmp_path: 
     network.eval()
     (after,) = [loss(kind, batch).item() for kind, batch in jobs(random.Random(1)) if kind == "claims"]
     assert after < 0.7 * before
+
+
+def test_what_the_base_says_of_a_claims_sentence_is_kept(small: WordPiece) -> None:
+    labels = {**base_labels(TREES), **claim_labels(claim_stage.as_claims(made()))}
+    torch.manual_seed(3)
+    begun, other = Network(labels, layers=1), ClaimNetwork(labels, layers=1)
+    same = ClaimNetwork(labels, layers=1)
+    same.begin(begun.state_dict())
+    (batch,) = batches(items(claim_stage.as_claims(made()), small), 500)
+    losses = {}
+    for name, network in (("same", same.eval()), ("other", other.eval())):
+        loss = Keeping(network, begun).of(network.words(*batch.inputs), batch)
+        loss.backward()
+        losses[name] = loss.item()
+    assert losses["same"] < losses["other"]
+    assert same.arc_head.weight.grad.abs().max() < 1e-5 < other.arc_head.weight.grad.abs().max()
+    assert all(parameter.grad is None for parameter in begun.parameters())
+
+
+def test_the_mean_of_two_runs() -> None:
+    states = [{"a": torch.tensor([1.0, 2.0])}, {"a": torch.tensor([3.0, 2.0])}]
+    assert stages.mean_of(states)["a"].tolist() == [2.0, 2.0]
 
 
 def test_the_held_out_wars_are_never_trained_on() -> None:
