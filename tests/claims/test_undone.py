@@ -6,8 +6,9 @@ import pytest
 
 from dateline.claims.undone import undone_by
 from dateline.claims.words import Words
-from dateline.model.claim import EventType
+from dateline.model.claim import EventType, Stance
 from dateline.model.text import Span
+from tests.picture.reading import picture_of
 
 
 def ended(sentence: str, trigger: str, kind: EventType) -> str:
@@ -48,3 +49,15 @@ def test_over(sentence: str, trigger: str, kind: EventType, word: str) -> None:
 )
 def test_still_stands(sentence: str, trigger: str, kind: EventType) -> None:
     assert ended(sentence, trigger, kind) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("The army and the rebels agreed to no truce in Gao.", Stance.NEGATED),
+        ("The army and the rebels agreed to a truce in Gao.", Stance.ASSERTED),
+    ],
+)
+def test_an_agreement_to_nothing_is_none(sentence: str, stance: Stance) -> None:
+    (claim,) = picture_of(("2012-04-02", sentence)).claims
+    assert (claim.type, claim.stance) == (EventType.AGREEMENT, stance)

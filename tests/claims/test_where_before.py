@@ -41,6 +41,15 @@ def place_of(text: str, trigger: str) -> str | None:
             "Kurmin Dawa",
         ),
         ("Gunmen in Nigeria met in Kaduna State and abducted two people.", "abducted", "Kaduna"),
+        # a country gives way to the one place in it that the sentence tells of, and to no other
+        ("Air strikes in Mali killed two traders when jets hit a market in Gao.", "killed", "Gao"),
+        ("In Mali two traders were killed, while talks went on in Gao and in Timbuktu.", "killed", "Mali"),
+        # a town and what it lies in are one place, likelier than the one before
+        (
+            "The army bombed Baidoa. Two were killed when men shelled the town of Wanlaweyn in Lower Shabelle.",
+            "killed",
+            "Wanlaweyn",
+        ),
     ],
 )
 def test_the_place_that_the_text_before_leaves(text, trigger, place):

@@ -11,7 +11,7 @@ from dateline.annotate.sentences import split_sentences
 from dateline.annotate.times import find_times, resolve
 from dateline.knowledge import Knowledge
 from dateline.model.mention import Annotations
-from dateline.model.report import Report
+from dateline.model.report import Report, SegmentKind
 from dateline.model.time import TimeMention
 
 __all__ = ["annotate"]
@@ -21,7 +21,9 @@ def annotate(report: Report, knowledge: Knowledge, home_country: str | None = No
     """All mentions in `report`, each list in reading order. `home_country` is ISO 3166-1 alpha-2, a user's setting."""
     text = report.text
     sentences = split_sentences(text, report.segments)
-    places = find_places(text, sentences, knowledge.gazetteer, home_country=report.country or home_country)
+    datelines = [segment.span for segment in report.segments if segment.kind is SegmentKind.DATELINE]
+    home = report.country or home_country
+    places = find_places(text, sentences, knowledge.gazetteer, home_country=home, datelines=datelines)
     actors = find_actors(text, sentences, knowledge.actors, knowledge.gazetteer, places)
     times = (TimeMention(found, resolve(found, report.published.anchor)) for found in find_times(text, sentences))
     return Annotations(

@@ -7,6 +7,7 @@ In: what was found, and the report's context. Out: mentions in reading order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ _CIVIL_GROUPS = frozenset(
     {"monitoring", "rights", "human", "aid", "media", "advocacy", "humanitarian", "medical", "research", "activist"}
     | {"opposition media", "news", "charity", "relief", "civil", "student", "lobby", "environmental", "religious"}
 )
+_NATION = re.compile(r"[A-Z][\w-]*(?:[a-z](?:an|ese|ish|lav|oman)|-(?:led|backed))")
 _OWNED = frozenset({"its", "his", "their", "her"})
 
 
@@ -187,6 +189,9 @@ def _force(scene: Scene, context: Context, item: Found) -> ActorMention | None:
         groups = [at for there, at, _ in context.groups if there == item.sentence and at < item.first]
         if group and groups and (not near or groups[-1] > near[-1]):
             return ActorMention(span, group, False, reason=f"owned by the last one named: {group.name}")
+    if foreign := _of_another_nation(scene, item):
+        words = Span(scene.words.starts[item.first - 1], span.end)
+        return ActorMention(words, text_actor(words.of(scene.words.text), ActorKind.STATE_FORCE), True, reason=foreign)
     # "the soldiers" are those just told of; "thousands of soldiers" are the country's own
     pointed = owned or (item.first > 0 and scene.words.keys[item.first - 1] in ("the", "these", "those"))
     near_state = plain and pointed and not phrase.before
@@ -195,6 +200,14 @@ def _force(scene: Scene, context: Context, item: Found) -> ActorMention | None:
     if actor is None:
         return ActorMention(span, text_actor(text, ActorKind.STATE_FORCE), False, reason="no country is told")
     return ActorMention(span, actor, False, reason=f"the report's state near these words: {code}")
+
+
+def _of_another_nation(scene: Scene, item: Found) -> str:
+    """Why forces are not the report's own state's: a nation no list knows stands before them ("Ottoman troops")."""
+    words, before = scene.words, item.first - 1
+    if before < words.sentences[item.sentence][0] or not _NATION.fullmatch(words.written[before]):
+        return ""
+    return f"of a nation that no list knows: {words.written[before]}"
 
 
 def _owner_around(scene: Scene, item: Found) -> Actor | None:

@@ -20,6 +20,11 @@ _LONGEST_PHRASE = 10
 _JOINERS = frozenset({"and", "or"})
 _FOREIGN = frozenset({"international", "other", "foreign", "allied", "coalition", "western", "european", "african"})
 _OF = frozenset({"of", "for"})
+_OPENERS = frozenset(
+    "a an the its his her their this that these those another other some several many numerous multiple dozens "
+    "hundreds scores at about around nearly more one two three four five six seven eight nine ten twelve twenty "
+    "all both".split()
+)
 
 
 @dataclass(slots=True)
@@ -166,11 +171,24 @@ def _take_word(scene: Scene, phrase: Phrase, here: int, end: int) -> int:
         phrase.head, phrase.head_first, phrase.end = head, here, here + length
         return length
     key = scene.words.keys[here]
-    if key in scene.lists["modifiers"]:
+    if key in scene.lists["modifiers"] and not _is_deed(scene, phrase, here, end):
         phrase.before.append(key)
         return 1
     joins = key in _JOINERS and (phrase.codes or phrase.owner) and not phrase.head and here + 1 < end
     return _joined(scene, phrase, here, end) if joins else 0
+
+
+def _is_deed(scene: Scene, phrase: Phrase, here: int, end: int) -> bool:
+    """Whether a participle is the verb: "the force captured several men", not "three captured soldiers".
+
+    It stands behind the noun that it would describe, or a word that opens a noun phrase follows.
+    """
+    words = scene.words
+    if not words.keys[here].endswith("ed") or "-" in words.written[here]:
+        return False
+    if phrase.head and phrase.end == here:
+        return True
+    return here + 1 < end and (words.keys[here + 1] in _OPENERS or words.written[here + 1][0].isdigit())
 
 
 def _leads(scene: Scene, head: str) -> bool:

@@ -51,6 +51,11 @@ from dateline.model.text import Span
 
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH_VERBS, key=lambda w: (-len(w), w)))})\b")
 _ADVERBIAL = re.compile(rf"(?:{ADVERBIAL})+(?![\w])", re.IGNORECASE)
+# a full stop that ends a phrase, and no title's or initials' ("said Col. Diarra", "the U.S. Navy")
+_STOP = (
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt))(?<!\b(?:Mrs|Col|Maj|Gen|Sgt|Cpl|Adm|Gov|Sen|Rep))(?<!\b(?:Capt|Brig|Prof))[.]"
+)
+_PHRASE_STOP = re.compile(rf"[,;:]\s|{_STOP}\s|[.]$|$|\s(?:who|in|at|from|on|near|during|after|as|by)\s|{MASK}")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?P<np>[^,.;:]+(?:\.(?=[A-Z]\.|\s?[a-z])[^,.;:]*)*)")
 _AS_SAYING = re.compile(r"\b(?P<verb>cit(?:ed|es|ing)|quot(?:ed|es|ing))\s+(?P<np>[^,;:]{2,80}?)\s+as\s+saying\b")
 
@@ -189,7 +194,7 @@ class _Reader:
         if verb not in INVERTED or not before or not (before[-1] in ",?!" or before[-1] == MASK):
             return None
         rest = self.masked[end:]
-        stop = re.search(r"[,.;:]\s|[.]$|$|\s(?:who|in|at|from|on|near|during|after|as|by)\s|" + MASK, rest)
+        stop = _PHRASE_STOP.search(rest)
         head = rest[: stop.start()] if stop else rest
         if not head.strip() or re.match(r"\s*(?:that|in|on|at|by|to)\b", head) or FINITE.search(head):
             return None

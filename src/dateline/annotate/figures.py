@@ -49,6 +49,11 @@ _NAME_BEFORE = re.compile(
     r"Boeing|Airbus|Su|MiG|Mi|"
     r"Radio|TV)\.?\s*-?|[A-Z]{1,4}-)$"
 )
+# "the 207 Zafar Corps", "4 Mechanised Division"; "12 Army trucks" are twelve
+_UNIT_AFTER = re.compile(
+    r"\s(?:[A-Z][\w’'-]*\s){0,3}(?:Corps|Brigade|Battalion|Division|Regiment|Wing|Army|Squadron|Squad|Company|Platoon|"
+    r"Group|Fleet|Commando|Command|Kandak)\b(?!\s[a-z]+(?:s|men)\b)"
+)
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]+(?:old\b|of age\b)", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:between\s|about\s)?$", re.IGNORECASE)
 _NOT_SO = re.compile(r"\d:$|,\s(?:and\s)?not\s$")
@@ -68,6 +73,11 @@ _STOPS = frozenset(
 _OWNERS = (("his",), ("her",), ("its",), ("their",))
 # what it costs to look past a word for what befell those who are counted
 _BORDERS = {",": 4.0, "and": 4.0, ";": 8.0, "while": 8.0, "but": 8.0}
+# counts over weeks and more: "40 have been killed this year", "in the past three months"
+_OVER_TIME = re.compile(
+    r"\b(?:ha(?:s|ve|d)\b.{0,60}\bthis (?:year|month)|(?:in|over|during|within) (?:the |recent )?"
+    r"(?:(?:past|last) (?:few |several |two |three |four |five |six |nine |twelve |\d+ )?)?(?:weeks|months?|years?)\b)"
+)
 _OF_WHOLE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|[A-Z][\w’'-]+)\s+){0,3}(?:more than |about |over )?"
     r"\d[\d,]*\s+(?P<what>[a-z]+(?:\s[a-z]+)?)"
@@ -149,6 +159,8 @@ def _is_quantity(text: str, number: Number, words: _Words) -> bool:
     if number.vague or number.money or number.share:
         return True
     before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    if text[start].isdigit() and _UNIT_AFTER.match(text, end, end + 60):
+        return False
     if _NAME_BEFORE.search(before) or _AGE_BEFORE.search(before) or _AGE_AFTER.match(after):
         return False
     if _NOT_SO.search(before):  # a clock's minutes; "44 people, not 36"
@@ -316,6 +328,8 @@ def _kind(text: str, sentence: Span, number: Number, words: _Words) -> str:
         cost = step * (0.8 if step == 1 else 1.0) + _crossed(words, index, at)
         if words.lows[index] in KINDS and cost < best_cost:
             best, best_cost = KINDS[words.lows[index]], cost
+    if words.lows[at - 1 : at] == ("the",) and words.lows[end + 1 : end + 2] in (("was",), ("were",)):
+        end += words.lows[end] in KINDS  # "the two wounded were detained"
     told = KINDS.get(words.lows[end], "") if end < len(words.lows) else ""
     if told and not (end + 1 < len(words.lows) and words.lows[end + 1] in UNITS):
         return told  # "six killed 35 injured"
@@ -333,4 +347,4 @@ def _crossed(words: _Words, start: int, end: int) -> float:
 
 def _is_cumulative(text: str, sentence: Span) -> bool:
     low = sentence.of(text).lower()
-    return any(cue in low for cue in CUMULATIVE)
+    return any(cue in low for cue in CUMULATIVE) or bool(_OVER_TIME.search(low))

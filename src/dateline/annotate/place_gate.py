@@ -66,8 +66,11 @@ def is_no_place(
         candidate.person = single
         return True
     if single and _is_word(candidate, k, setting, weight, gazetteer):
+        candidate.again = True
         return True
-    return single and _is_person_alone(text, candidate, k, weight, gazetteer)
+    alone = single and _is_person_alone(text, candidate, k, weight, gazetteer)
+    candidate.again = alone and candidate.after not in PERSON_VERBS and not _AGE.match(text, candidate.span.end)
+    return alone
 
 
 def _is_well_placed(candidate: Candidate) -> bool:

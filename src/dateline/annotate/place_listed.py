@@ -43,6 +43,7 @@ _OWN = re.compile(
 )
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _HEADS = frozenset("fortress citadel crossing checkpoint enclave oilfield".split())
+_LONG_ENOUGH = 5  # letters of a name that two swapped ones do not make another
 Name = tuple[int, int]
 """The first and last word of an unknown name."""
 
@@ -153,6 +154,19 @@ def undoubled(surface: str, asked: str, gazetteer: Gazetteer, focus: Mapping[str
     country = max(focus, key=lambda code: (focus[code], code))
     towns = [p for p in gazetteer.lookup(single) if p.country == country and p.kind.value in ("city", "district")]
     return min(towns, key=usual_order, default=None)
+
+
+def swapped(surface: str, asked: str, gazetteer: Gazetteer, focus: Mapping[str, float]) -> Place | None:
+    """The known place of the country most told of whose name `surface` writes with two letters swapped: "Ghanzi"."""
+    if asked not in ("city", "district", "province") or len(surface) < _LONG_ENOUGH or not focus:
+        return None
+    country = max(focus, key=lambda code: (focus[code], code))
+    found = []
+    for i in range(1, len(surface) - 1):
+        if surface[i].isalpha() and surface[i + 1].isalpha() and surface[i] != surface[i + 1]:
+            other = surface[:i] + surface[i + 1] + surface[i] + surface[i + 2 :]
+            found += [p for p in gazetteer.lookup(other) if p.country == country and p.kind.value == asked]
+    return min(found, key=usual_order, default=None)
 
 
 def told_again(

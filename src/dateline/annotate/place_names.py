@@ -28,6 +28,7 @@ from dateline.annotate.place_words import (
 )
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.name_keys import key
+from dateline.knowledge.place_table import KINDS
 from dateline.model.mention import Sentence
 from dateline.model.report import SegmentKind
 from dateline.model.text import Span
@@ -36,6 +37,7 @@ TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʼ`][^\W\d_]+)*\d{0,
 _POSSESSIVE = re.compile(r"['’`][sS]$")
 _GLUE = re.compile(r"(?:['’`][sS])?(?:[ \u00a0]{1,2}|[-‐‑–][‘’'ʼ]?|\. )")
 _LONGEST = 7
+_SHORTEST = 5  # letters of a country's name with its bare possessive
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class Candidate:
     added: tuple[object, ...] = field(default=())
     person: bool = False
     short: bool = False
+    again: bool = False  # no place by itself, but one where the report names it as a place elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,12 @@ def find_candidates(
     gazetteer: Gazetteer,
     persons: set[str],
     is_no_place: Gate,
+    doubted: list[Candidate],
 ) -> list[Candidate]:
     """Candidates of one sentence, the longest names where they overlap; those that are surely no place left out.
 
-    Keys of names that turn out to be a person's are added to `persons`.
+    Keys of names that turn out to be a person's are added to `persons`, names left out for what they are by themselves
+    to `doubted`.
     """
     setting = Setting(is_shouted(tokens), is_titled(text, sentence, tokens))
     found: list[Candidate] = []
@@ -138,7 +143,7 @@ def find_candidates(
         if candidate is None:
             i += 1
             continue
-        _read_around(text, tokens, candidate)
+        read_around(text, tokens, candidate)
         if not is_no_place(text, tokens, candidate, gazetteer, setting):
             found.append(candidate)
             i = candidate.last + 1
@@ -147,8 +152,9 @@ def find_candidates(
             persons.update(token.low for token in tokens[candidate.first : candidate.last + 1])
             i = candidate.last + 1
         else:
+            if candidate.again:
+                doubted.append(candidate)
             i += 1
-    _share_plural(text, found)
     return found
 
 
@@ -264,7 +270,19 @@ def _longest_at(
                 number, i, last, Span(tokens[i].start, tokens[last].end), surface, rows, added=added,
                 possessive=tokens[last].possessive,
             )  # fmt: skip
-    return None
+    return _bare_possessive(number, tokens, i, gazetteer)
+
+
+def _bare_possessive(number: int, tokens: Sequence[Token], i: int, gazetteer: Gazetteer) -> Candidate | None:
+    """A country's possessive that lost its mark: "in Sudans capital"."""
+    token = tokens[i]
+    if not token.low.endswith("s") or i + 1 >= len(tokens) or not tokens[i + 1].glued or len(token.text) < _SHORTEST:
+        return None
+    name = token.text[:-1]
+    rows = gazetteer.rows(name)
+    if not any(strong and KINDS[gazetteer.table.kind[row]] == "country" for row, strong in rows):
+        return None
+    return Candidate(number, i, i, Span(token.start, token.end), name, rows, possessive=True)
 
 
 _CONTRACTED = re.compile(r"['’](?:ve|m|d|ll|re|t)$", re.IGNORECASE)
@@ -292,7 +310,7 @@ def _fit_case(
     return tuple(kept)
 
 
-def _read_around(text: str, tokens: Sequence[Token], candidate: Candidate) -> None:
+def read_around(text: str, tokens: Sequence[Token], candidate: Candidate) -> None:
     """Note what the neighbouring words say."""
     if candidate.short:
         return
@@ -380,21 +398,3 @@ def facility_end(tokens: Sequence[Token], at: int) -> int | None:
         if tokens[i].low not in FACILITY_MIDDLE:
             return None
     return None
-
-
-def _share_plural(text: str, found: list[Candidate]) -> None:
-    """In "Kassala, Gedaref and Sennar states" and "the states of Kassala and Sennar" all names are of the kind."""
-    for i, candidate in enumerate(found):
-        if not candidate.plural:
-            continue
-        for way in (-1, 1):
-            j = i + way
-            here = candidate
-            while 0 <= j < len(found):
-                left, right = (found[j], here) if way < 0 else (here, found[j])
-                between = text[left.span.end : right.span.start]
-                if not re.fullmatch(r"\s*(?:,|,?\s*and|,?\s*or|&)\s+(?:the\s+)?", between) or found[j].asked:
-                    break
-                found[j].asked, found[j].slot = candidate.asked, True
-                here = found[j]
-                j += way

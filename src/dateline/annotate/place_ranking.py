@@ -1,19 +1,21 @@
 """Which of the places that bear a name is meant.
 
 In: the candidates of a report. Out: for each, its readings with scores, best first. What counts, in falling order: the
-place it is said to lie in ("Bor, in Jonglei"), the kind asked for ("Kassala state"), the country the report is about,
-nearness to the report's other places, the record's home country, whether the name is the usual one, population.
+place it is said to lie in ("Bor, in Jonglei"), the kind asked for ("Kassala state"), where the report's other places
+are (`place_support`), the record's home country, whether the name is the usual one, population.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.annotate.place_names import Candidate
+from dateline.annotate.place_support import Readings, most_each, supported
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.name_keys import key
 from dateline.knowledge.place_table import KINDS
 from dateline.model.mention import Place
 
@@ -52,25 +54,24 @@ class Ranking:
         self._home = self._table.countries.index(home) if home in self._table.countries else -1
         self._base: dict[tuple[str, str], list[Reading]] = {}
         self.focus = self._vote(candidates, demonyms)
-        self._states = self._vote_states(candidates)
         self._anchors = self._find_anchors(candidates)
+        self._supported = self._compare(candidates, demonyms)
 
     def read(self, candidate: Candidate, within: Sequence[Place]) -> list[Reading]:
         """Readings of one candidate, best first; `within` are the places it is said to lie in."""
         readings = []
+        asked = _asked(candidate)
         for base in self._plain(candidate):
-            score, why = base.score, base.why
+            why = base.why
             country = int(self._table.country[base.row]) if base.place is None else -1
             code = self._table.countries[country] if base.place is None else base.place.country
             share = self.focus.get(code or "", 0.0)
-            score += 5.0 * share
-            if base.place is None and (state := int(self._table.admin1[base.row])):
-                score += 3.0 * self._states.get(state, 0.0)
+            # one of a user's own places, or one that was too many to compare
+            score = self._supported.get((candidate.name, asked, base.row), base.score + 5.0 * share)
             if share >= 0.3:
                 why = "the report is about this country"
             if country == self._home and self._home > 0:
                 score += 1.5
-            score += self._near(base)
             for outer in within:
                 if self._lies_in(base, outer):
                     score += 8.0
@@ -98,7 +99,7 @@ class Ranking:
 
     def _plain(self, candidate: Candidate) -> list[Reading]:
         """Readings scored by the name, the kind asked for and population alone."""
-        asked = candidate.asked or ("@wide" if candidate.wide else "")
+        asked = _asked(candidate)
         at = (candidate.name, asked)
         if at not in self._base:
             self._base[at] = self._score(candidate, asked)
@@ -114,6 +115,10 @@ class Ranking:
             kind, people = int(table.kind[row]), float(table.population[row])
             score = _KIND_BONUS[kind] + (2.0 if strong else 0.0)
             score += 1.2 * math.log10(people + 10) if kind == _CITY else 3.0
+            if kind == _PROVINCE and people:
+                score += max(0.0, math.log10(people) - 4.7)  # Virginia is likelier than any of the towns of that name
+            if kind == _OTHER and table.reviewed[row]:
+                score += 2.0  # listed because the news tells of it
             if table.reviewed[row]:
                 score += 1.0
             seat = table.seat_of.get(row)
@@ -123,7 +128,7 @@ class Ranking:
             if asked == "@wide" and kind == _PROVINCE and not any(table.population[c] > 1_000_000 for c in cities):
                 score += 2.0  # "southern Kassala" is a part of the state, "eastern Aleppo" one of the great city
             if has_country and kind in (_CITY, _DISTRICT):
-                score -= 2.5
+                score -= 2.5 if strong else 5.5
             if kind == _PROVINCE and not asked:
                 score -= self._overshadowed(row, cities)
             readings.append(
@@ -166,13 +171,27 @@ class Ranking:
         limit = {"district": 60.0, "city": 40.0, "region": 300.0}.get(outer.kind.value, 30.0)
         return kilometres(reading.lat, reading.lon, outer.lat, outer.lon) <= limit
 
-    def _near(self, reading: Reading) -> float:
-        """Up to 2 for nearness to places of the report that are beyond doubt."""
-        best = 0.0
-        for row, lat, lon in self._anchors:
-            if row != reading.row and abs(lat - reading.lat) < 6:
-                best = max(best, 2.0 * math.exp(-kilometres(reading.lat, reading.lon, lat, lon) / 150.0))
-        return best
+    def _compare(self, candidates: Sequence[Candidate], demonyms: dict[int, int]) -> dict[tuple[str, str, int], float]:
+        """The scores of all readings with what the report's other names say for them."""
+        told = Counter(key(candidate.name) for candidate in candidates)
+        number = {name: i for i, name in enumerate(told)}
+        most = most_each(len(told))
+        at: list[tuple[str, str, int]] = []
+        names: list[int] = []
+        scores: list[float] = []
+        usual: list[bool] = []
+        for candidate in {(c.name, _asked(c)): c for c in candidates}.values():
+            strong = dict(candidate.rows)
+            best = sorted((r for r in self._plain(candidate) if r.place is None), key=lambda r: (-r.score, r.row))
+            for reading in best[:most]:
+                at.append((candidate.name, _asked(candidate), reading.row))
+                names.append(number[key(candidate.name)])
+                scores.append(reading.score)
+                usual.append(strong.get(reading.row, False))
+        weights = [1.0 + 0.3 * math.log(count) for count in told.values()]
+        rows = [row for _, _, row in at]
+        found = supported(Readings(rows, names, scores, usual, weights), demonyms, self._table)
+        return dict(zip(at, found.tolist(), strict=True))
 
     def _vote(self, candidates: Sequence[Candidate], demonyms: dict[int, int]) -> dict[str, float]:
         """The share each country has in the report, by names that leave no doubt."""
@@ -206,22 +225,6 @@ class Ranking:
         total = sum(votes.values())
         return {code: vote / total for code, vote in votes.items()} if total else {}
 
-    def _vote_states(self, candidates: Sequence[Candidate]) -> dict[int, float]:
-        """The share each first-level division has, by those named as such or beyond doubt, and by sure towns."""
-        votes: dict[int, float] = defaultdict(float)
-        for candidate in candidates:
-            readings = sorted(self._plain(candidate), key=lambda r: (-r.score, r.row))
-            if not readings or readings[0].place is not None:
-                continue
-            top = readings[0]
-            alone = len(readings) == 1 or top.score - readings[1].score > 2.5
-            if self._table.kind[top.row] == _PROVINCE and (candidate.short or alone):
-                votes[top.row] += 2.0
-            elif alone and (state := int(self._table.admin1[top.row])):
-                votes[state] += 1.0
-        total = sum(votes.values())
-        return {state: vote / total for state, vote in votes.items()} if total else {}
-
     def _find_anchors(self, candidates: Sequence[Candidate]) -> list[tuple[int, float, float]]:
         anchors: dict[int, tuple[int, float, float]] = {}
         for candidate in candidates:
@@ -236,6 +239,10 @@ class Ranking:
         return [anchors[row] for row in sorted(anchors)][:30]
 
 
+def _asked(candidate: Candidate) -> str:
+    return candidate.asked or ("@wide" if candidate.wide else "")
+
+
 def _for_kind(kind: int, asked: str) -> float:
     if not asked:
         return -2.5 if kind == _DISTRICT else 0.0
@@ -243,6 +250,8 @@ def _for_kind(kind: int, asked: str) -> float:
         return 5.0 if kind in (_PROVINCE, _COUNTRY) else -2.0 if kind == _CITY else 0.0
     if asked == "@districts":
         return 7.0 if kind == _PROVINCE else 6.0 if kind == _DISTRICT else 0.0
+    if asked == "@holder":
+        return 5.0 if kind == _PROVINCE else 0.0
     if asked == "@wide":
         return 3.0 if kind == _PROVINCE else 0.0
     if asked == "airport/base":

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     r"|,\s+(?:in\s+)?|\s+(?:in|of)\s+)"
     r"(?:the\s+)?(?:[\w-]+ern\s+)?(?:(?:province|state|region|countryside|district)\s+of\s+)?"
 )
-_TOLD = re.compile(rf"\s+{_KINDS}(?:,\s+(?:in\s+)?|\s+(?:in|of)\s+)(?:the\s+)?(?:[\w-]+ern\s+)?")
+_TOLD = re.compile(rf"(?:\s+{_KINDS}(?:,\s+(?:in\s+)?|\s+(?:in|of)\s+)|\s+in\s+)(?:the\s+)?(?:[\w-]+ern\s+)?")
 _PROVINCE = re.compile(r"\s+(?:province|governorate|oblast|wilaya)\b", re.IGNORECASE)
 _HOLDS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.CITY})
 
@@ -56,18 +56,22 @@ def _within(place: Place, outer: Place) -> Place:
 def as_stated(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The mentions; a town that the text puts into another province of its country is one that no list has."""
     starts = {mention.span.start: mention for mention in mentions}
-    found = []
+    stated: dict[tuple[str, str], Place] = {}
     for mention in mentions:
         told = _TOLD.match(text, mention.span.end)
         outer = starts.get(told.end()) if told is not None else None
-        if outer is None or not _contradicts(mention.place, outer.place) or not _PROVINCE.match(text, outer.span.end):
-            found.append(mention)
-            continue
-        own = mention.span.of(text)
-        place = Place(f"text:{outer.place.id}.{key(own)}", " ".join(own.split()), mention.place.kind)
-        why = f"said to lie in {outer.place.name}, in no list there"
-        found.append(replace(mention, place=_within(place, outer.place), candidates=(), reason=why))
-    return found
+        if outer is not None and _contradicts(mention.place, outer.place) and _PROVINCE.match(text, outer.span.end):
+            own = mention.span.of(text)
+            place = Place(f"text:{outer.place.id}.{key(own)}", " ".join(own.split()), mention.place.kind)
+            stated.setdefault((key(own), mention.place.id), _within(place, outer.place))
+    return [_stated(mention, stated.get((key(mention.span.of(text)), mention.place.id))) for mention in mentions]
+
+
+def _stated(mention: PlaceMention, place: Place | None) -> PlaceMention:
+    """The mention, of `place` where the text says so of one of its name."""
+    if place is None:
+        return mention
+    return replace(mention, place=place, candidates=(), reason=f"said to lie in {place.admin1}, in no list there")
 
 
 def _contradicts(place: Place, outer: Place) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.annotate.place_listed import kinds_listed, told_again, undoubled
+from dateline.annotate.place_listed import kinds_listed, swapped, told_again, undoubled
 from dateline.annotate.place_names import Token, facility_end, is_article, is_titled
 from dateline.annotate.place_stated import placed_within
 from dateline.annotate.place_words import (
@@ -117,7 +117,7 @@ def find_unknown(
             facility = asked == "airport/base"
             place = None if facility else _spelt_otherwise(surface, asked, gazetteer, focus, strict=name.strict)
             if place is None and name.sure:
-                place = undoubled(surface, asked, gazetteer, focus)
+                place = undoubled(surface, asked, gazetteer, focus) or swapped(surface, asked, gazetteer, focus)
             if place is not None:
                 found.append(PlaceMention(span, place, reason=f"another spelling of {place.name}"))
             elif name.sure and not titled:

@@ -46,7 +46,8 @@ LOCATIVE = frozenset(
     " captured seize seized retake retook retaken recaptured storm stormed besiege besieged bomb bombed shelled strike"
     " struck hit attack attacked took take taken taking fled flee fleeing visit visited overran overrun liberated"
     " liberate controls control controlled held hold holding abandon abandoned abandoning encircled surround surrounded"
-    " defend defending defended lost lose losing occupy occupied including like".split()
+    " defend defending defended lost lose losing occupy occupied including like"
+    " holds captures capturing seizes seizing recapture recaptures recapturing retakes retaking".split()
 )
 SLOT = frozenset("in at near from into toward towards outside inside around across throughout of between to".split())
 

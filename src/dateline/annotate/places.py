@@ -11,22 +11,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.annotate.place_gate import is_no_place, weigh
+from dateline.annotate.place_mentions import mention_of
 from dateline.annotate.place_names import Candidate, Token, find_candidates, tokens_of
 from dateline.annotate.place_nominals import find_nominals
+from dateline.annotate.place_plurals import share_plural
 from dateline.annotate.place_ranking import Ranking, Reading, kilometres
 from dateline.annotate.place_seats import seats_meant
 from dateline.annotate.place_stated import as_stated
 from dateline.annotate.place_unknown import find_unknown
-from dateline.annotate.place_words import LOCATIVE, ORGANISATION_HEADS, SPEECH, SURE_SLOT
+from dateline.annotate.place_words import SURE_SLOT
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.name_keys import key
-from dateline.model.mention import Place, PlaceCandidate, PlaceKind, PlaceMention, Sentence
+from dateline.model.mention import Place, PlaceKind, PlaceMention, Sentence
+from dateline.model.report import SegmentKind
 from dateline.model.text import Span
 
-_OTHERS_KEPT = 5
 _IN_PROVINCE = frozenset("village villages town towns settlement settlements hamlet cities".split())
 _PROVINCE, _CITY = 1, 3
 _WITHIN = re.compile(
@@ -40,37 +43,114 @@ _WITHIN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+){0,3}$")
 _CAPITAL_AFTER = re.compile(r",\s+(?:the\s+)?(?:\w+\s+)?(?:provincial |regional |state )?capital,?\s+")
 _CAPITAL_OF = re.compile(r"capital of (?:the \w+ )?(?:\w+ )?$")
+_WRITTEN = re.compile(r"\s*\([^()]{3,30}\)\s*(?:[-–—]|--)\s")
+_LAST_JOINS = (" and ", " or ", ", and ", ", or ")
 _SHORT_GAP = re.compile(r"(?: \w+)?,? ")
 _LINKED = re.compile(r",|\b(?:in|of|near|inside)\b")
 _TIGHT = re.compile(r",\s*")
 
 
 def find_places(
-    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, home_country: str | None = None
+    text: str,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    *,
+    home_country: str | None = None,
+    datelines: Sequence[Span] = (),
 ) -> tuple[PlaceMention, ...]:
     """All places named in `sentences`, and "the city", "the province" where the name they stand for is clear.
 
-    `home_country` (ISO 3166-1 alpha-2) tips the scales between places of one name.
+    `home_country` (ISO 3166-1 alpha-2) tips the scales between places of one name. Places of `datelines` are where the
+    report was written, which their `use` says.
     """
-    tokens = [tokens_of(text, sentence) for sentence in sentences]
-    persons: set[str] = set()
-    found = [
-        find_candidates(text, i, sentences[i], words, gazetteer, persons, is_no_place) for i, words in enumerate(tokens)
-    ]
-    candidates = _without_persons([c for cs in found for c in cs], persons, gazetteer)
-    demonyms = _count_demonyms(tokens, gazetteer)
-    ranking = Ranking(gazetteer, candidates, demonyms, home_country)
-    readings = _read_all(text, candidates, ranking, gazetteer)
-    mentions = [
-        _mention(text, tokens[c.sentence], c, read, gazetteer)
-        for c, read in zip(candidates, readings, strict=True)
-        if read and _is_believed(c, read, ranking, gazetteer) and not ranking.is_stray(c, read[0], weigh(c, gazetteer))
-    ]
-    mentions = as_stated(text, _without_own_division(mentions, gazetteer))
+    lines = [*sentences, *(Sentence(span, SegmentKind.DATELINE, 0) for span in datelines)]
+    tokens = [tokens_of(text, line) for line in lines]
+    named = read_names(text, lines, tokens, gazetteer, home_country=home_country)
+    ranking = named.ranking
+    mentions = [mention_of(text, tokens[c.sentence], c, read, gazetteer) for c, read in _believed(named, gazetteer)]
+    mentions = as_stated(text, _without_own_division(sorted(mentions, key=lambda m: m.span), gazetteer))
+    written = [m for m in mentions if any(m.span.overlaps(span) for span in datelines)]
+    mentions, tokens = [m for m in mentions if m not in written], tokens[: len(sentences)]
     mentions += find_unknown(text, sentences, tokens, mentions, gazetteer, ranking.focus)
     mentions = seats_meant(text, sorted(_without_overlaps(mentions), key=lambda m: m.span), gazetteer)
     mentions += find_nominals(text, sentences, tokens, mentions, gazetteer, ranking.focus)
+    mentions += (replace(mention, use="dateline") for mention in written)
+    mentions = _opening(text, sentences, mentions)
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+
+
+def _opening(text: str, sentences: Sequence[Sentence], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions; those that open a sentence as a dateline that is none of its own: "Goma, Congo (May 3) - A"."""
+    starts = {mention.span.start: mention for mention in mentions}
+    written: set[Span] = set()
+    for sentence in sentences:
+        chain: list[Span] = []
+        at = sentence.span.start
+        while (mention := starts.get(at)) is not None:
+            chain.append(mention.span)
+            at = mention.span.end + 2 if text.startswith(", ", mention.span.end) else -1
+        if chain and _WRITTEN.match(text, chain[-1].end):
+            written.update(chain)
+    return [replace(m, use="dateline") if m.span in written else m for m in mentions]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of a report with their readings, best first.
+
+    `doubted` are names left out for what they are by themselves, `persons` names of persons.
+    """
+
+    candidates: Sequence[Candidate]
+    readings: Sequence[list[Reading]]
+    ranking: Ranking
+    doubted: Sequence[Candidate]
+    persons: set[str]
+
+
+def read_names(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Sequence[Token]],
+    gazetteer: Gazetteer,
+    *,
+    home_country: str | None = None,
+    asked: Sequence[Candidate] = (),
+) -> Named:
+    """What the names of a report may mean; `asked` are further ones, whatever the words around them say."""
+    persons: set[str] = set()
+    doubted: list[Candidate] = []
+    found = [
+        find_candidates(text, i, sentences[i], words, gazetteer, persons, is_no_place, doubted)
+        for i, words in enumerate(tokens)
+    ]
+    for each in found:
+        share_plural(text, each)
+    candidates = _without_persons([c for cs in found for c in cs], persons, gazetteer)
+    kept = [c for c in candidates if not any(c.span.overlaps(one.span) for one in asked)]
+    candidates = sorted((*kept, *asked), key=lambda c: c.span)
+    ranking = Ranking(gazetteer, candidates, _count_demonyms(tokens, gazetteer), home_country)
+    return Named(candidates, _read_all(text, candidates, ranking, gazetteer), ranking, doubted, persons)
+
+
+def _believed(named: Named, gazetteer: Gazetteer) -> list[tuple[Candidate, list[Reading]]]:
+    """The names that are places, and those that are because the report names them as places elsewhere."""
+    found: list[tuple[Candidate, list[Reading]]] = []
+    known: dict[str, list[Reading]] = {}
+    doubted = list(named.doubted)
+    ranking = named.ranking
+    for candidate, read in zip(named.candidates, named.readings, strict=True):
+        if not read:
+            continue
+        stray = ranking.is_stray(candidate, read[0], weigh(candidate, gazetteer))
+        if not stray and _is_believed(candidate, read, ranking, gazetteer):
+            found.append((candidate, read))
+            if _is_sure(candidate, read[0]):
+                known.setdefault(key(candidate.name), read)
+        elif candidate.first == candidate.last:
+            doubted.append(candidate)
+    again = [c for c in doubted if key(c.name) in known and key(c.name) not in named.persons]
+    return [*found, *((c, known[key(c.name)]) for c in again)]
 
 
 def _without_persons(candidates: Sequence[Candidate], persons: set[str], gazetteer: Gazetteer) -> list[Candidate]:
@@ -147,10 +227,13 @@ def _level_lists(
 ) -> None:
     """In "held Kassala and White Nile" the second is a state only: so is the first, though a town has its name."""
     kinds = gazetteer.table.kind
-    for i, j in [*zip(range(len(candidates)), range(1, len(candidates)), strict=False)]:
+    gaps = [text[one.span.end : other.span.start] for one, other in pairwise(candidates)]
+    for i, gap in enumerate(gaps):
+        j = i + 1
         if candidates[i].sentence != candidates[j].sentence or candidates[i].asked or candidates[j].asked:
             continue
-        if text[candidates[i].span.end : candidates[j].span.start] not in (" and ", " or ", ", and "):
+        # a comma alone joins no list of two: "Kassala, Sudan"
+        if gap not in _LAST_JOINS and (gap != ", " or j >= len(gaps) or gaps[j] not in (*_LAST_JOINS, ", ")):
             continue
         for one, other in ((i, j), (j, i)):
             if not readings[one] or not readings[other] or min(readings[one][0].row, readings[other][0].row) < 0:
@@ -224,98 +307,16 @@ def _is_believed(candidate: Candidate, read: Sequence[Reading], ranking: Ranking
     return ranking.focus.get(code, 0.0) >= 0.2 and table.population[top.row] >= 5_000
 
 
+def _is_sure(candidate: Candidate, top: Reading) -> bool:
+    """Whether the words around say that a place is named, by its usual name: that tells of its other mentions too."""
+    placed = candidate.before in SURE_SLOT or bool(candidate.asked) or top.why.startswith("said to lie in")
+    return placed and any(row == top.row and strong for row, strong in candidate.rows)
+
+
 def _is_at_home(top: Reading, ranking: Ranking, gazetteer: Gazetteer, letters: int) -> bool:
     """Whether another spelling is long enough, and its country what the report is about."""
     code = gazetteer.table.countries[int(gazetteer.table.country[top.row])]
     return letters > 5 and ranking.focus.get(code, 0.0) >= 0.4
-
-
-def _mention(
-    text: str, tokens: Sequence[Token], candidate: Candidate, read: Sequence[Reading], gazetteer: Gazetteer
-) -> PlaceMention:
-    top = read[0]
-    place = top.place or gazetteer.place(top.row)
-    if candidate.asked == "province" and place.kind is PlaceKind.CITY and place.admin1_id:
-        division = gazetteer.by_id(place.admin1_id)
-        if division is not None and key(division.name) == key(place.name):
-            place = division
-    span = candidate.span
-    if candidate.facility is not None:
-        span = candidate.facility
-        if place.kind is not PlaceKind.FACILITY:
-            place = _facility(text, span, place, gazetteer)
-    others = tuple(_other(r, place, gazetteer) for r in read[1 : 1 + _OTHERS_KEPT])
-    return PlaceMention(span, place, others, use=_use(text, tokens, candidate, place), reason=top.why)
-
-
-def _other(reading: Reading, kept: Place, gazetteer: Gazetteer) -> PlaceCandidate:
-    place = reading.place or gazetteer.place(reading.row)
-    away = None
-    if None not in (place.lat, place.lon, kept.lat, kept.lon):
-        away = round(kilometres(place.lat, place.lon, kept.lat, kept.lon), 1)  # type: ignore[arg-type]  # not None here
-    return PlaceCandidate(place, reading.score, away)
-
-
-def _facility(text: str, span: Span, town: Place, gazetteer: Gazetteer) -> Place:
-    """The airport or base that is called after a town: the one known by that name, else one at the town itself."""
-    surface = re.sub(r"['’]s\b", "", span.of(text))
-    for known in gazetteer.lookup(surface):
-        if known.kind is PlaceKind.FACILITY:
-            return known
-    head = surface.split()[-1].lower()
-    sort = "airport" if head in ("airport", "airfield", "aerodrome", "airstrip", "heliport") else "base"
-    if sort == "airport" and (known_airport := _airport_of(town, gazetteer)) is not None:
-        return known_airport
-    return Place(
-        id=f"facility:{sort}@{town.id}",
-        name=" ".join(surface.split()),
-        kind=PlaceKind.FACILITY,
-        names=(f"{town.name} {sort}",),
-        country=town.country,
-        country_name=town.country_name,
-        admin1=town.admin1,
-        admin1_id=town.admin1_id,
-        lat=town.lat,
-        lon=town.lon,
-    )
-
-
-def _airport_of(town: Place, gazetteer: Gazetteer) -> Place | None:
-    for suffix in ("airport", "International Airport"):
-        for known in gazetteer.lookup(f"{town.name} {suffix}"):
-            if known.kind is PlaceKind.FACILITY and known.country == town.country:
-                return known
-    return None
-
-
-def _use(text: str, tokens: Sequence[Token], candidate: Candidate, place: Place) -> str:
-    """Locative, metonym or modifier, by the words beside the name."""
-    if candidate.possessive and candidate.facility is None:
-        return "modifier"
-    after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
-    placed = (candidate.slot and candidate.before in LOCATIVE) or bool(candidate.asked)
-    if after is None or not after.glued:
-        return "locative"
-    if after.low in _MAKERS and place.kind is PlaceKind.COUNTRY:
-        return "modifier"
-    if placed:
-        return "locative"
-    if text[candidate.span.end : after.start] in "-–‑" or after.low in ORGANISATION_HEADS:
-        return "modifier"
-    speaks = place.kind is PlaceKind.COUNTRY or (place.capital_of or "").startswith("country:")
-    if after.low in SPEECH:
-        return "metonym" if speaks else "locative"
-    if speaks and after.low not in _FUNCTION and not after.low.endswith("ly"):
-        return "modifier"
-    return "locative"
-
-
-_MAKERS = frozenset("made built backed trained led funded supplied".split())  # "US made weapons", without its hyphen
-_FUNCTION = frozenset(
-    "and or but in on at by for to of from with as after before since while when where who which that than then into"
-    " over under during until because if so yet not also only about against between through, the a an this these those"
-    " he she it they we you i its his her their there here are were be been being have do".split()
-)
 
 
 def _without_overlaps(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

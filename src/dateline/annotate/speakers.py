@@ -56,6 +56,7 @@ _TIMES = frozenset(
     "night week".split()
 )
 _CLAUSE_WORDS = frozenset("is are was were has have had will would cannot always reject rejects take takes".split())
+_QUOTED_BY = re.compile(r"\s(?:quoted|cited)\s(?:by|in)\s")
 _TITLES = frozenset("mr mrs ms dr gen lt col maj capt sgt gov sen rep prof".split())
 
 
@@ -137,6 +138,9 @@ class SpeakerFinder:
             return Span(words[-1][0], words[-1][1])
         if words[0][2].lower() in _PREPOSITIONS | {"since", "despite", "following", "amid"}:
             return self._last_name(words)
+        phrase = Span(words[0][0], words[-1][1])
+        if any(mention.span == phrase for mention in self._mentions(phrase.start, phrase.end)):
+            return phrase  # one name with a preposition inside: "the Army of Free Men said"
         core = self._core(words)
         named = list(self._mentions(core.start, core.end))
         persons = [m for m in named if m.actor.kind is ActorKind.PERSON and m.named]
@@ -155,6 +159,8 @@ class SpeakerFinder:
 
     def of_report(self, start: int, end: int) -> Span | None:
         """The speaker in a phrase after "according to": who stands behind a thing ("wiretaps by the army"), or it."""
+        quoted = _QUOTED_BY.search(self.text, start, end)
+        end = quoted.start() if quoted else end  # "a police officer quoted by a news agency"
         found = self.in_phrase(start, end)
         words = self.text[start:end]
         behind = re.search(r"\s(?:by|from|of)\s", words)

@@ -19,16 +19,30 @@ from dateline.claims.kinds import OF_GROUND
 from dateline.claims.lines import is_left_out, opens_line, topic_of
 from dateline.claims.local import local_places
 from dateline.claims.needs import is_met
+from dateline.claims.no_event import is_no_event
+from dateline.claims.no_ground import is_inside, is_no_ground, looks_back
 from dateline.claims.objects import ObjectView, pick_type, subject_is_forces, view_object
 from dateline.claims.policy import combine
 from dateline.claims.proposal_places import Around
 from dateline.claims.proposals import proposals_in
+from dateline.claims.resumed import resumed_day, with_day
 from dateline.claims.roles import Roles, find_roles
 from dateline.claims.settle import holder_of, is_historical, is_part, settle_type
-from dateline.claims.sources import find_sources, speaker_as_actor
+from dateline.claims.sources import find_sources, speaker_as_actor, with_side
 from dateline.claims.stance import TriggerUse, find_stance
-from dateline.claims.standins import as_ground, driven_from, fought_over, given_up, holder_meant, subject_it
-from dateline.claims.tolls import figures_for, joined
+from dateline.claims.standins import (
+    as_ground,
+    driven_from,
+    driven_out,
+    fought_over,
+    given_up,
+    holder_meant,
+    named_ally,
+    side_driven_out,
+    subject_it,
+)
+from dateline.claims.things import thing_of
+from dateline.claims.tolls import figures_for, is_told_again, joined
 from dateline.claims.when import find_when
 from dateline.claims.words import DETERMINERS, POSSESSIVES, Words
 from dateline.knowledge.lexicon import Lexicon, TriggerMatch
@@ -36,7 +50,7 @@ from dateline.model.claim import Claim, EventType, When
 from dateline.model.mention import ActorKind, ActorMention, Annotations, PlaceMention, Sentence
 from dateline.model.report import Report
 from dateline.model.text import Span
-from dateline.model.time import TimeMention
+from dateline.model.time import NO_TIME, TimeMention
 
 
 class _Placed(Protocol):
@@ -65,11 +79,17 @@ def read_claims(report: Report, annotations: Annotations, lexicon: Lexicon) -> t
     capital = find_capital(annotations, theatre)
     context = Context(theatre=theatre, capital=capital, rebels=find_rebels(annotations))
     fought: PlaceMention | None = None
+    before: Sentence | None = None
     for sentence in annotations.sentences:
         words = Words.of(report.text, sentence.span)
         times = tuple(_within(annotations.times, sentence.span))
         actors = tuple(_within(annotations.actors, sentence.span))
-        matches = [m for m in lexicon.matches(words.lower) if not _is_inside(m, words, times, actors)][:_MOST_TRIGGERS]
+        matches = [
+            m
+            for m in lexicon.matches(words.lower)
+            if not is_inside(m, words, times, actors)
+            and not all(is_no_event(words, m, kind) for kind in m.trigger.types.values())
+        ][:_MOST_TRIGGERS]
         scene = _scene(words, sentence, annotations, matches, lexicon)
         fought = fought if sentence.paragraph == context.paragraph else None
         context = context.entering(sentence.paragraph)
@@ -80,9 +100,16 @@ def read_claims(report: Report, annotations: Annotations, lexicon: Lexicon) -> t
             found = combine(found, proposals_in(parses[sentence.span]), desk)
         for claim in found:
             place = claim.place.place.id if claim.place else ""
-            apart = "" if claim.by == "rule" else str(claim.trigger)  # events that the model tells apart
-            key = (str(sentence.span), claim.type.value, place, apart)
-            claims[key] = joined(claims[key], claim) if key in claims else claim
+            alike = (str(sentence.span), claim.type.value, place)
+            same = next((k for k in claims if k[:3] == alike and is_told_again(claims[k], claim)), None)
+            if same is not None:
+                claims[same] = joined(claims[same], claim)
+            else:
+                claims[*alike, str(claim.trigger)] = claim
+        same_paragraph = before is not None and before.paragraph == sentence.paragraph
+        if before is not None and same_paragraph and (day := resumed_day(scene, times)):
+            claims = {key: with_day(claim, before.span, day) for key, claim in claims.items()}
+        before = sentence
         fought = fought_over(found)
         context = context.step(scene, times, found, sentence.paragraph)
     return tuple(sorted(claims.values(), key=_reading_order))
@@ -145,25 +172,6 @@ def _is_noun(
     return words.is_nominal(match.head) or (match.form == "verb s" and words.at(match.head) in lexicon.nouns)
 
 
-def _is_inside(match: TriggerMatch, words: Words, times: Sequence[TimeMention], actors: Sequence[ActorMention]) -> bool:
-    """Whether the words are part of a date or a name: "15 March", "the Armed Forces"."""
-    span = words.span_of(match.first, match.last)
-    written = span.of(words.text)
-    if written == "March" and match.first > 0:
-        return True
-    if any(time.span.contains(span) for time in times):
-        return True
-    return not match.trigger.noun and any(actor.span.contains(span) and len(actor.span) > len(span) for actor in actors)
-
-
-def _is_without(words: Words, match: TriggerMatch) -> bool:
-    """Whether the words say that it did not take place: "fell without a fight", "without any fighting"."""
-    index = match.first - 1
-    while words.at(index) in DETERMINERS | {"much", "further", "more"}:
-        index -= 1
-    return words.at(index) == "without"
-
-
 def _needs_no_object(words: Words, match: TriggerMatch) -> bool:
     """Whether it speaks of all of a place that is only where it happens: "in Beni the army remains in control"."""
     if match.trigger.pattern.startswith(
@@ -224,7 +232,7 @@ class _SentenceReader:
         if it and not view.places:
             view = replace(view, places=it)
         kind = pick_type(match, view, self.lexicon)
-        if kind is None or (kind is EventType.CLASH and _is_without(words, match)):
+        if kind is None or is_no_event(words, match, kind) or is_no_ground(words, match, kind):
             return []
         roles = find_roles(scene, match, kind, view, passive=passive)
         roles = self._complete(match, kind, roles, passive=passive, of_ground=bool(it))
@@ -245,6 +253,8 @@ class _SentenceReader:
         """The place meant where none is named as the object."""
         if driven := driven_from(self.scene, match, passive=passive):
             return driven
+        if out := driven_out(self.scene, match, self.fought):
+            return out
         if view.places:
             return ()
         return subject_it(self.scene, match, self.fought, passive=passive) or given_up(self.scene, match, self.fought)
@@ -262,7 +272,9 @@ class _SentenceReader:
         if follows[:1] != ("it",) and follows != ("of", "it"):
             return ()
         before = [p for p in self.scene.places if words.last_of(p.span) < match.first and p.use != "modifier"]
-        plain = [p for p in before if self.scene.preposition_of(p.span) not in ("of", "to")] or before
+        ends = {words.last_of(p.span) for p in before}  # "Kalehe in South Kivu": what follows is told of Kalehe
+        own = [p for p in before if words.at(at := words.first_of(p.span) - 1) != "in" or at - 1 not in ends]
+        plain = [p for p in own if self.scene.preposition_of(p.span) not in ("of", "to")] or before
         place = plain[-1] if plain else self.context.place
         return (place,) if place is not None else ()
 
@@ -290,13 +302,20 @@ class _SentenceReader:
         `of_ground` says that a pronoun before the verb stands for the place and for no side.
         """
         taker = self.context.taker or self.context.rebels
+        if roles.target is None and (
+            side := side_driven_out(self.scene, match, roles.actor, self.context, passive=passive)
+        ):
+            roles = replace(roles, target=side)
         if kind is EventType.TERR_TRANSFER and roles.target is None and _is_other(taker, roles.actor):
-            roles = replace(roles, target=taker)
+            back = "back" in self.scene.words.lower[match.first : match.last + 2]  # who took it gives it back
+            roles = replace(roles, actor=roles.actor or taker) if back else replace(roles, target=taker)
         raiser = roles.actor.actor.kind if roles.actor else None
         if "flag" in match.trigger.pattern and self.context.taker is not None and raiser not in _ARMED:
             return replace(roles, actor=self.context.taker)
         if roles.actor is None:
             roles = replace(roles, actor=holder_meant(self.scene, match, self.context))
+        elif ally := named_ally(self.scene, roles.actor):
+            roles = replace(roles, actor=ally)
         if roles.actor is not None:
             return roles
         pronoun = None if of_ground and passive else self._pronoun(match)
@@ -307,6 +326,10 @@ class _SentenceReader:
             return replace(roles, actor=pronoun)
         if pronoun is not None:
             roles = replace(roles, target=roles.target or pronoun)
+        if loses and passive and taker is not None and (taker.actor.party or "").startswith("Government of "):
+            # "troops cleared it on Tuesday; it had been lost a week ago": who took it back is who had lost it
+            rebels = self.context.rebels
+            return replace(roles, actor=rebels if _is_other(rebels, taker) else None, target=roles.target or taker)
         if kind is EventType.TERR_CAPTURE and match.form != "verb base" and _is_other(taker, roles.target):
             return replace(roles, actor=taker)
         return roles
@@ -327,7 +350,7 @@ class _SentenceReader:
             own, around = as_ground(self.scene, place)
             place = replace(place, use="locative") if own else place
         trigger = words.span_of(match.first, match.last)
-        said_by = find_sources(report, self.annotations.quotes, trigger)
+        said_by = with_side(find_sources(report, self.annotations.quotes, trigger), report, roles.actor)
         kind = settle_type(kind, roles, place)
         stance = find_stance(
             TriggerUse(words, match.first, match.head, match.form, kind, roles.actor, said_by, match.trigger.stance),
@@ -337,6 +360,9 @@ class _SentenceReader:
         when = find_when(
             self.scene, self.times, match.first, match.last, match.form, stance.stance, anchor, self.context.day
         )
+        ago = kind in OF_GROUND and looks_back(words, match.first)
+        if ago:  # the day told is that of the remembering
+            when = When(None, NO_TIME, "none")
         key = f"{report.id} {trigger.start} {trigger.end} {kind} {place.place.id if place else ''}"
         return Claim(
             id="c" + hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -346,7 +372,7 @@ class _SentenceReader:
             sentence=self.sentence.span,
             segment=self.sentence.segment,
             stance=stance.stance,
-            historical=is_historical(when.interval, anchor, self.scene, match),
+            historical=ago or is_historical(when.interval, anchor, self.scene, match),
             actor=roles.actor,
             target=roles.target,
             place=place,
@@ -354,6 +380,7 @@ class _SentenceReader:
             figures=figures_for(self.scene, match),
             said_by=said_by,
             holder=holder_of(kind, roles, place, said_by),
+            thing=thing_of(self.scene, match, view, kind, place if exact else None, self.lexicon),
             part=(kind in OF_GROUND and not exact)
             or around
             or "contested" in match.trigger.pattern

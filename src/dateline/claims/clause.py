@@ -48,7 +48,8 @@ _CATENATIVES = frozenset(
     "decided agreed threatened poised appeared appear seem prepared".split()
 )
 _TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year today "
+    "days weeks months years hours nights monday tuesday wednesday thursday friday saturday sunday morning afternoon "
+    "evening night week month year today "
     "yesterday tomorrow weekend dawn dusk noon midnight january february march april june july august september "
     "october november december".split()
 )
@@ -65,6 +66,12 @@ _OWN_GROUND = frozenset(
     "post crossing district town village area valley region enclave settlement border neighbourhood quarter fortress "
     "city oilfield".split()
 )
+_OBJECT_PRONOUNS = frozenset({"them", "him", "her", "us"})
+_SENT = frozenset({"led", "held", "made", "sent", "known", "built", "fed"})
+_TELLS = frozenset("told tells tell telling informed".split())
+_RELATIVE = frozenset({"who", "which"})
+_BEFORE_THE = frozenset({"half", "almost", "nearly", "only", "even", "just", "mainly", "mostly", "also"})
+_NEW_PHRASE = frozenset("the a an its their his her this these those".split())
 _CLAUSE_OPENERS = frozenset("after before since until till as once".split())
 _JOINS = DETERMINERS | frozenset(
     "in and or as well with of more than at least about some nearly around local foreign".split()
@@ -160,6 +167,7 @@ class Scene:
             if (
                 before in MODALS | BE | HAVE | {"not", "n't", "to", "did", "do", "does", "didn't", "don't", "doesn't"}
                 or before in ADVERBS
+                or before == "too"
                 or (before.endswith("ly") and before.isalpha())
             ):
                 index -= 1
@@ -181,11 +189,18 @@ class Scene:
         index = self.group_start(head) - 1
         if self.words.at(index) in SUBJECT_PRONOUNS:
             return self.words.spans[index]
+        if self._made_to(index):
+            return self.words.spans[index]
         if self.words.at(index) in COORDINATORS:  # "they took Sake and already held Minova"
             for back in range(index - 1, -1, -1):
                 if self.words.at(back) in SUBJECT_PRONOUNS:
                     return self.words.spans[back]
         return None
+
+    def _made_to(self, index: int) -> bool:
+        """Whether a pronoun stands for who is made to do what follows: "forced them to flee"."""
+        governs = self.words.at(index - 1) in _CONTROL
+        return self.words.at(index) in _OBJECT_PRONOUNS and self.words.at(index + 1) == "to" and governs
 
     def _told_to(self, start: int, mentions: tuple[M, ...]) -> M | None:
         """Who is told or sent to do it: "forced the rebels to flee", "a call for Turkey to withdraw"."""
@@ -198,23 +213,75 @@ class Scene:
         governors = self.words.lower[max(0, first - 6) : first]
         return mention if any(word in _CONTROL for word in governors) else None
 
+    def _is_told(self, span: Span) -> bool:
+        """Whether a mention only hears what follows: "told reporters the strike had killed two"."""
+        before = self.words.first_of(span) - 1
+        while self.words.at(before) in DETERMINERS:
+            before -= 1
+        return self.words.at(before) in _TELLS
+
     def _subject(self, head: int, form: str, mentions: tuple[M, ...]) -> M | None:
         start = self.group_start(head)
         told = self._told_to(start, mentions) if form.startswith("verb") and "base" in form else None
         if told is not None:
             return told
         before = self.words.at(start - 1)
-        if before in SUBJECT_PRONOUNS:
+        if before in SUBJECT_PRONOUNS or self._made_to(start - 1):
             return None
         if before in ("which", "who", "that") and start - 1 > 0:
             return self._nearest_before(start - 1, mentions)
         candidates = [m for m in mentions if self.words.last_of(m.span) < start]
-        found = self._going_back(start, candidates)
+        found = (self._past_aside(start, candidates) if before == "," else None) or self._going_back(start, candidates)
+        if found is not None and before in COORDINATORS and "ing" not in form:
+            return self._does_first(found, start, candidates)
         if found is None and "ing" in form:
             return self._adjacent(start, mentions) or self._main_subject(head, mentions)
         if found is None and self.words.at(start - 1) in COORDINATORS | {","}:
             return next((m for m in candidates if not self.is_prepositional(m.span)), None)
         return found
+
+    def _does_first(self, nearest: M, start: int, candidates: list[M]) -> M | None:
+        """Who does what a verb joined to another by "and" says: "the army pursued the rebels and shot two".
+
+        The nearest mention is the other verb's object unless a verb follows it at once; None where no other is named.
+        """
+        for mention in reversed(candidates):
+            last = self.words.last_of(mention.span)
+            relative = self._relative_between(last, start)
+            if relative is not None:
+                return self._nearest_before(relative, tuple(candidates)) or nearest
+            if any(self._stops(index) for index in range(last + 1, start)):
+                break
+            if not self.is_prepositional(mention.span) and self._verb_at_once(last + 1):
+                return self._going_back(last + 1, candidates) or mention
+        first = self.words.first_of(nearest.span)
+        return None if any(i in self.trigger_words for i in range(first - 3, first)) else nearest
+
+    def _relative_between(self, first: int, last: int) -> int | None:
+        """Where a relative pronoun with its verb right behind it stands between two words, the last such one."""
+        return next(
+            (i for i in range(last - 1, first, -1) if self.words.at(i) in _RELATIVE and self._verb_at_once(i + 1)), None
+        )
+
+    def _past_aside(self, start: int, candidates: list[M]) -> M | None:
+        """The subject before an aside that ends at a verb: "the rebels, who had shelled the army, withdrew"."""
+        for mention in reversed(candidates):
+            comma = self.words.last_of(mention.span) + 1
+            if comma >= start - 2 or self.words.at(comma) != ",":
+                continue
+            opening = self.words.at(comma + 1)
+            closed = "," not in self.words.lower[comma + 1 : start - 1]
+            aside = opening in _RELATIVE or (self._is_participle(comma + 1) and closed)
+            if aside and not any(self._stops(i) for i in range(comma + 2, start - 1)):
+                return None if self.is_prepositional(mention.span) else mention
+        return None
+
+    def _verb_at_once(self, index: int) -> bool:
+        """Whether a finite verb stands at a word, adverbs passed over."""
+        while self.words.at(index) in ADVERBS or self.words.at(index).endswith("ly"):
+            index += 1
+        word = self.words.at(index)
+        return index in self.trigger_words or word in BE | HAVE | MODALS or word.endswith("ed")
 
     def _going_back(self, start: int, candidates: list[M]) -> M | None:
         """The first mention of the coordination that ends before `start`, where no other clause stands between."""
@@ -228,6 +295,8 @@ class Scene:
         while index >= 0:
             here = at.get(index)
             if here is not None:
+                if self._is_told(here.span):
+                    break
                 if not self.is_prepositional(here.span):
                     found = here
                 index = self.words.first_of(here.span) - 1
@@ -505,6 +574,8 @@ class Scene:
                 return None
             if not (word in DETERMINERS | POSSESSIVES or word.isalpha() or word[0].isdigit() or "-" in word):
                 return None
+            if word in _NEW_PHRASE and self.words.at(index - 1) not in PREPOSITIONS | DETERMINERS | _BEFORE_THE:
+                return None  # "during the search the army found": another phrase ends here
             index -= 1
         return None
 
@@ -522,7 +593,13 @@ class Scene:
         if word not in _CLAUSE_OPENERS:
             return False
         after = self.words.last_of(span) + 1
+        if word == "as" and self.words.at(after) == "," and self._is_participle(after + 1):
+            return True  # "as 600 soldiers, led by a general, arrived"
         return any(i in self.trigger_words or self.words.at(i) in BE | HAVE | MODALS for i in range(after, after + 3))
+
+    def _is_participle(self, index: int) -> bool:
+        """Whether the word could open an aside with a participle."""
+        return self.words.at(index).endswith(("ing", "ed")) or self.words.at(index) in _SENT
 
     def is_prepositional(self, span: Span) -> bool:
         """Whether a mention is inside a prepositional phrase; "the city of Goma" is not."""

@@ -54,6 +54,7 @@ class Context:
     def pronoun(self, words: str, span: Span, scene: Scene) -> ActorMention | None:
         """The actor that a pronoun stands for, as a mention at the pronoun: in its own sentence, else before it."""
         earlier = [a for a in scene.actors if a.span.end <= span.start and not scene.is_prepositional(a.span)]
+        words = {"them": "they", "him": "he", "her": "she"}.get(words, words)
         wanted = _GROUPS if words in ("they", "it", "their", "its") else frozenset({ActorKind.PERSON})
         here = [a for a in earlier if a.actor.kind in wanted]
         if here:

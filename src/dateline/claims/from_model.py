@@ -104,6 +104,8 @@ def _claim(
         by="model",
         reasons=(f"model: {kind} {proposal.sure:.2f}",),
         made_with=f"model and rules {desk.lexicon.version}",
+        thing=parts.thing
+        or (place.span if place in parts.places and kind in (*OF_GROUND, EventType.ADVANCE) else None),
     )
 
 
@@ -134,7 +136,8 @@ def _stance(proposal: Proposal, match: TriggerMatch, desk: Desk) -> Stance:
         stance = find_stance(use, desk.sentence.segment).stance
     before = {words.at(index) for index in range(max(0, match.first - 3), match.first)} | {use.modal}
     to_come = bool(before & _TO_COME) or is_yet_to_come(use)
-    return Stance.FORECAST if stance.is_told_as_real and to_come else stance
+    refuses = use.kind is EventType.REFUSE and not NOT.isdisjoint(words.lower)  # "will not accept" refuses now
+    return Stance.FORECAST if stance.is_told_as_real and to_come and not refuses else stance
 
 
 def _is_worded(stance: Stance, match: TriggerMatch, words: Words) -> bool:

@@ -46,7 +46,37 @@ _FROM = frozenset({EventType.MATERIEL_CAPTURED, EventType.WITHDRAWAL, EventType.
 def local_places(
     scene: Scene, match: TriggerMatch, kind: EventType, view: ObjectView, context: Context
 ) -> tuple[PlaceMention, ...]:
-    """The places of a trigger without a place as object, several where they are listed."""
+    """The places of a trigger without a place as object, several where they are listed.
+
+    A country gives way to the one place in it that the sentence tells of besides: "strikes in Mali killed two when jets
+    hit a market in Gao".
+    """
+    found = _local_places(scene, match, kind, view, context)
+    if len(found) != 1 or found[0].place.kind is not PlaceKind.COUNTRY or kind in IN_WORDS or kind in _FAR_GUESS:
+        return found
+    inside = [p for p in _locatives(scene) if not p.nominal and _is_within(p, found[0])]
+    # what is taken or left in another clause has no such preposition: "after clashes in Congo, they took hold of Goma"
+    told = [p for p in inside if scene.preposition_of(p.span) in _AT - {"of"}]
+    if not told or not _is_one_place(inside):
+        return found
+    narrower = places_of(scene.words, inside, match.head, _ALONE)
+    return narrower[:4] or found
+
+
+def _is_within(place: PlaceMention, country: PlaceMention) -> bool:
+    narrow = place.place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    return narrow and place.place.country == country.place.country
+
+
+def _is_one_place(places: list[PlaceMention]) -> bool:
+    """Whether they are one place and what holds it: "the market of Gao, Gao region"."""
+    divisions = {p.place.id if p.place.kind is PlaceKind.PROVINCE else p.place.admin1_id for p in places}
+    return len(divisions) == 1 and len({p.place.id for p in places if p.place.kind is not PlaceKind.PROVINCE}) <= 1
+
+
+def _local_places(
+    scene: Scene, match: TriggerMatch, kind: EventType, view: ObjectView, context: Context
+) -> tuple[PlaceMention, ...]:
     words = scene.words
     end = scene.clause_end(match.last + 1)
     if owner := _owner(scene, match, view):
@@ -94,7 +124,8 @@ def local_places(
     if near is not None and near.place.kind is not PlaceKind.COUNTRY:
         return (near,)
     plural = any(word in _PLURAL_GROUND for word in view.words)  # no single town stands for "dozens of districts"
-    enough = _ALONE if len(towns) == 1 and kind not in _FAR_GUESS else _NEAR_ENOUGH
+    alone = len(towns) == 1 or (len(towns) > 1 and _is_one_place(towns))
+    enough = _ALONE if alone and kind not in _FAR_GUESS else _NEAR_ENOUGH
     if not plural and (found := places_of(words, towns, match.head, enough)):
         return found[:4]
     if context.capital is not None and _is_of_envoys(scene, match, end):

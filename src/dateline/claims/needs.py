@@ -66,6 +66,11 @@ class _Case:
     def actor(self) -> bool:
         return self.roles.actor is not None
 
+    def civilians(self) -> bool:
+        """Whether civilians do it: "some 2,000 villagers left"."""
+        actor = self.roles.actor
+        return actor is not None and actor.actor.kind is ActorKind.CIVILIANS
+
     def forces(self) -> bool:
         actor = self.roles.actor
         if actor is not None:
@@ -98,6 +103,15 @@ class _Case:
         ahead = self.scene.words.lower[self.match.last + 1 : self.match.last + 9]
         return self.place() or any(word in self.lexicon.objects["territory"] for word in ahead)
 
+    def driven_out(self) -> bool:
+        """A side that is driven out of a place that the words before name: "took Sake but was driven out on Sunday"."""
+        target, actor = self.roles.target, self.roles.actor
+        if target is None or target.actor.kind not in _ARMED or not self.place():
+            return False
+        if self.scene.words.at(self.match.last + 1) in ("of", "from", "to", "onto", "into"):
+            return False
+        return actor is None or actor.actor.party is None or actor.actor.party != target.actor.party
+
     def next_place(self) -> bool:
         """A place right behind the verb that is its object and not the subject of what is claimed."""
         words, start = self.scene.words, self.match.last + 1
@@ -118,7 +132,7 @@ class _Case:
 
     def armed_taker_and_place(self) -> bool:
         actor = self.roles.actor
-        near = actor is not None and self.scene.words.first_of(actor.span) - self.match.last <= 2
+        near = actor is not None and 0 < self.scene.words.first_of(actor.span) - self.match.last <= 2
         return near and actor is not None and actor.actor.kind is ActorKind.ARMED_GROUP and self.place()
 
     def armed_and_place(self) -> bool:
@@ -161,6 +175,7 @@ _CHECKS: dict[str, Callable[[_Case], bool]] = {
     "forces": _Case.forces,
     "near_object": _Case.near_object,
     "near_object_forces": lambda case: case.forces() and case.place() and case.near_object(),
+    "civilians_and_place": lambda case: case.civilians() and case.place(),
     "forces_and_place": lambda case: case.forces() and case.place(),
     "forces_near": lambda case: case.near_words(case.lexicon.objects["forces"]),
     "actor_or_place": lambda case: case.actor() or case.sentence_place(),
@@ -171,6 +186,7 @@ _CHECKS: dict[str, Callable[[_Case], bool]] = {
     "thrown_near": lambda case: case.near_words(_THROWN),
     "taken_near": lambda case: case.near_words(_TAKEN),
     "ground_and_target": _Case.ground_and_target,
+    "driven_out": _Case.driven_out,
     "not_made_safe": lambda case: not case.near_words(_MADE_SAFE),
     "works_near": lambda case: case.near_words(_WORKS, reach=5) and not case.near_words(_BLAMED, reach=8),
     "leak_near": lambda case: case.near_words(_LEAK),

@@ -6,9 +6,11 @@ The policy (figures behind it: docs/model-card.md):
 
 1. **Both see an event at the same words.** One claim. Its type, stance, actor, place and so on are the rules'; the
    model fills what they leave open, and its word replaces theirs where its chance passes the bar for that part.
-2. **Only the rules do.** The claim stands, unless its type is one of `vetoed` and the model, which read the sentence,
-   gives no trigger there even its floor.
-3. **Only the model does.** The claim stands where the model is surer than `alone`.
+2. **Only the rules do.** The claim stands, unless the model, which read the sentence, gives no trigger there even its
+   floor, and its type is one of `vetoed`, or one of `vetoed_bare` (the words of war that sport and politics borrow)
+   and nobody and no number takes part in it.
+3. **Only the model does.** The claim stands where the model is surer than `alone`, and than `alone_bare` where nothing
+   in the sentence fills a role; a preposition tells of a place held or reached and of no other deed.
 4. **Control of places** has a bar of its own, for a false capture is the worst error there is. The model alone must be
    sure, and name a place and a party in the sentence; it makes no capture of a rule's claim of another kind by less
    than `to_control`. A rule's claim about ground keeps its party, place, day and stance. And the ledger of who holds
@@ -24,7 +26,9 @@ from typing import TypeVar
 
 from dateline.claims.from_model import Desk, as_match, claims_from, is_background, is_ground_within, when_of
 from dateline.claims.identity import claim_id
+from dateline.claims.no_event import is_no_event
 from dateline.claims.proposal_parts import Parts, parts_of
+from dateline.claims.proposal_places import is_no_deed
 from dateline.claims.proposals import Proposal
 from dateline.claims.roles import Roles
 from dateline.claims.settle import holder_of, settle_type
@@ -46,6 +50,12 @@ _PROTESTS = frozenset(
     }
 )
 _DEVICES = frozenset({EventType.IED_MINE, EventType.SUICIDE_BOMB, EventType.AIRSTRIKE, EventType.ARREST})
+_FIGURES_OF_SPEECH = frozenset(
+    {
+        EventType.CLASH, EventType.SIEGE_CUT, EventType.ADVANCE, EventType.SURRENDER_DEFECT, EventType.WITHDRAWAL,
+        EventType.ACCUSE,
+    }
+)  # fmt: skip
 LEDGER = CONTROL | {EventType.WITHDRAWAL, EventType.SIEGE_CUT, EventType.SURRENDER_DEFECT}
 """Types whose claims say who has a place."""
 
@@ -72,9 +82,11 @@ class Policy:
     figures: float = 2.0
     said_by: float = 2.0
     vetoed: frozenset[EventType] = frozenset({EventType.MOB})
+    vetoed_bare: frozenset[EventType] = _FIGURES_OF_SPEECH
     settled: frozenset[EventType] = _PROTESTS | _DEVICES  # the rules weigh what the model does not: arms, tolls, crowds
     wary: frozenset[EventType] = frozenset({EventType.AIRSTRIKE})  # "the target of the operation" is no air strike
     alone_wary: float = 0.8
+    alone_bare: float = 0.95  # a word to which the sentence adds nobody, no place, day or number
 
 
 POLICY = Policy()
@@ -94,18 +106,33 @@ def combine(ruled: Sequence[Claim], proposals: Iterable[Proposal], desk: Desk, p
         if free:
             taken.update(free)
             claims += _agreed([claim for number in free for claim in groups[number]], proposal, parts, desk, policy)
-        elif not meeting and _stands_alone(proposal, parts, policy):
+        elif not meeting and _stands_alone(proposal, parts, desk, policy):
             claims += claims_from(proposal, parts, desk)
     for number, group in enumerate(groups):
         if number not in taken:
-            claims += [claim for claim in group if claim.type not in policy.vetoed]
+            claims += [claim for claim in group if not _is_vetoed(claim, policy)]
     return claims
 
 
-def _stands_alone(proposal: Proposal, parts: Parts, policy: Policy) -> bool:
+def _is_vetoed(claim: Claim, policy: Policy) -> bool:
+    """Whether a rule's claim falls where the model, which read the sentence, sees no event.
+
+    Nobody does it and it is done to nobody: "after a siege of amendments".
+    """
+    bare = not (claim.actor or claim.target or claim.figures)
+    return claim.type in policy.vetoed or (bare and claim.type in policy.vetoed_bare)
+
+
+def _stands_alone(proposal: Proposal, parts: Parts, desk: Desk, policy: Policy) -> bool:
     """Whether the model's word is enough."""
-    if EventType(proposal.type) in CONTROL:
+    around = desk.around
+    kind = EventType(proposal.type)
+    if is_no_deed(proposal, around) or is_no_event(around.scene.words, as_match(proposal, kind, desk), kind):
+        return False
+    if kind in CONTROL:
         return proposal.sure >= policy.alone_control and _has_roles(proposal, parts)
+    if parts.are_bare:
+        return proposal.sure >= policy.alone_bare
     return proposal.sure >= (policy.alone_wary if proposal.type in policy.wary else policy.alone)
 
 
@@ -127,7 +154,9 @@ def _agreed(group: list[Claim], proposal: Proposal, parts: Parts, desk: Desk, po
         return [_confirmed(claim, proposal, parts, policy) for claim in group]
     first = group[0]
     kind = _type(first.type, proposal, parts, policy)
-    stance = _stance(first.stance, proposal, policy)
+    # what is refused is no event of the model's that did not take place
+    refuses = kind is EventType.REFUSE and proposal.type != EventType.REFUSE
+    stance = first.stance if refuses else _stance(first.stance, proposal, policy)
     places = _places(group, parts, policy)
     claims = []
     for place in places:
@@ -152,6 +181,7 @@ def _agreed(group: list[Claim], proposal: Proposal, parts: Parts, desk: Desk, po
                 said_by=said_by,
                 holder=holder_of(final, Roles(actor, target, ()), place, said_by),
                 part=is_ground_within(place) or (source.part and place not in parts.places),
+                thing=source.thing if kind is source.type and source.thing else parts.thing,
                 by="both",
                 reasons=(*source.reasons, f"model: {proposal.type} {proposal.sure:.2f}"),
                 made_with=f"model and {source.made_with}",
@@ -169,6 +199,7 @@ def _confirmed(claim: Claim, proposal: Proposal, parts: Parts, policy: Policy) -
         claim,
         figures=_better(claim.figures, parts.figures, parts.score("figure") >= policy.figures),
         said_by=claim.said_by or parts.said_by,
+        thing=claim.thing or parts.thing,
         by="both",
         reasons=(*claim.reasons, f"model: {proposal.type} {proposal.sure:.2f}"),
         made_with=f"model and {claim.made_with}",

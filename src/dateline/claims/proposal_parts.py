@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from dateline.claims.proposal_places import Around, overlapping, places_of
 from dateline.claims.proposals import Filler, Proposal
+from dateline.claims.things import WITH_THING
 from dateline.claims.tolls import is_base
 from dateline.claims.words import SUBJECT_PRONOUNS
 from dateline.knowledge.actor_keys import slug_of
@@ -44,7 +45,13 @@ class Parts:
     time: TimeMention | None = None
     figures: tuple[Figure, ...] = ()
     said_by: tuple[Source, ...] = ()
+    thing: Span | None = None
     scores: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def are_bare(self) -> bool:
+        """Whether nothing fills a role."""
+        return not (self.actor or self.target or self.places or self.time or self.figures or self.thing)
 
     def score(self, role: str) -> float:
         """The chance that the role is filled as here."""
@@ -63,8 +70,15 @@ def parts_of(proposal: Proposal, around: Around) -> Parts:
         overlapping(date.span, around.times) if date else None,
         _figures(proposal, around),
         _sources(proposal, around),
+        _thing(proposal) if proposal.type in WITH_THING else None,
         {role: best.score for role in proposal.fillers if (best := proposal.best(role)) is not None},
     )
+
+
+def _thing(proposal: Proposal) -> Span | None:
+    """The words of the arms, or of the ground, that it is done to."""
+    done_to = [filler for role in ("materiel", "target") if (filler := proposal.best(role)) is not None]
+    return next((filler.span for filler in done_to if filler.kind in ("materiel", "place")), None)
 
 
 def _actor(filler: Filler | None, around: Around) -> ActorMention | None:

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from dateline.claims.clause import Scene
 from dateline.claims.context import Context
 from dateline.claims.proposals import Filler, Proposal
+from dateline.claims.words import PREPOSITIONS
 from dateline.knowledge.actor_keys import slug_of
 from dateline.model.mention import Place, PlaceKind, PlaceMention
 from dateline.model.text import Span
@@ -28,6 +29,10 @@ _KINDS = {
     "airport": PlaceKind.FACILITY, "region": PlaceKind.REGION,
 }  # fmt: skip
 _INNER = frozenset("base airport crossing road facility district other river".split())
+_LIES = frozenset("border borders bordering bordered adjoins adjoining neighbouring neighboring".split())
+_OF_PRESENCE = frozenset(
+    "CONTROL_STATE ADVANCE TERR_CAPTURE TERR_RECAPTURE TERR_TRANSFER SIEGE_CUT WITHDRAWAL DEPLOY".split()
+)
 _MOVERS = frozenset({"DEPLOY", "ADVANCE", "AID"})
 
 
@@ -47,6 +52,14 @@ class Around:
     scene: Scene
     times: tuple[TimeMention, ...]
     context: Context
+
+
+def is_no_deed(proposal: Proposal, around: Around) -> bool:
+    """Whether the trigger only says where something lies: "near the border", "which borders Chad"."""
+    words = proposal.trigger.of(around.text).lower().split()
+    if words and words[-1] in _LIES:
+        return True
+    return len(words) == 1 and words[0] in PREPOSITIONS and proposal.type not in _OF_PRESENCE
 
 
 def overlapping(span: Span, items: Sequence[T]) -> T | None:

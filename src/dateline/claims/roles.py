@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dateline.claims.clause import Scene
 from dateline.claims.objects import ObjectView
+from dateline.claims.words import BE
 from dateline.knowledge.lexicon import TriggerMatch
 from dateline.model.claim import EventType
 from dateline.model.mention import ActorMention, PlaceMention
@@ -49,10 +50,9 @@ def find_roles(scene: Scene, match: TriggerMatch, kind: EventType, view: ObjectV
     agent = scene.actor_after_word(after - 1 if scene.words.at(match.last) == "by" else after, end, _BY)
     to = scene.actor_after_word(match.first, end, (*_TO, "into", "under", "of"))
     if frame == "giver":
-        giver = agent if passive else subject
-        if kind in _CAPTURES:  # "the army lost Pibor to the rebels": the taker is who follows "to"
-            return Roles(scene.actor_after_word(after, end, _TO), subject, view.places)
-        return Roles(giver, scene.actor_after_word(match.first, end, _TO), view.places)
+        return _giver_roles(scene, match, kind, view, subject, agent if passive else subject)
+    if frame == "leaver" and kind is EventType.MATERIEL_CAPTURED:  # "rifles abandoned by the army": others take them
+        return Roles(None, agent if passive else subject, view.places)
     if frame == "patient":
         return Roles(to or agent, None, view.places)
     if frame == "held":
@@ -75,6 +75,21 @@ def find_roles(scene: Scene, match: TriggerMatch, kind: EventType, view: ObjectV
         return Roles(subject, view.actor or scene.actor_at_or_after(match.head + 1, 3), view.places)
     places = view.places if frame in ("holder", "leaver", "mover") or kind is not EventType.TALKS else ()
     return Roles(subject, view.actor if view.actor is not subject else None, places)
+
+
+def _giver_roles(
+    scene: Scene,
+    match: TriggerMatch,
+    kind: EventType,
+    view: ObjectView,
+    subject: ActorMention | None,
+    giver: ActorMention | None,
+) -> Roles:
+    """The roles of a verb whose doer gives something up to who follows "to"."""
+    end = scene.clause_end(match.last + 1)
+    if kind in _CAPTURES:  # "the army lost Pibor to the rebels": the taker is who follows "to"
+        return Roles(scene.actor_after_word(match.last + 1, end, _TO), subject, view.places)
+    return Roles(giver, scene.actor_after_word(match.first, end, _TO), view.places)
 
 
 def _passive_roles(
@@ -108,8 +123,9 @@ def _noun_roles(scene: Scene, match: TriggerMatch, kind: EventType, view: Object
     owner = _owner(scene, match)
     by = scene.actor_after_word(start, min(end, start + _BY_REACH), _BY)
     against = scene.actor_after_word(start, end, ("against", "with", "on"))
-    of = scene.actor_after_word(match.last, end, ("of", "from"))
-    if kind in _DONE_TO and of is not None and of is not by:  # "the killing of four nurses"
+    of = scene.actor_after_word(match.last, _near_end(scene, start, end), ("of", "from"))
+    done_to = kind in _DONE_TO or match.trigger.pattern.startswith("mobili")  # "the mobilisation of reservists"
+    if done_to and of is not None and of is not by:  # "the killing of four nurses"
         against, of = of, None
     if match.trigger.frame == "patient":
         return Roles(scene.actor_after_word(start, end, _TO), None, view.places)
@@ -127,11 +143,16 @@ def _noun_roles(scene: Scene, match: TriggerMatch, kind: EventType, view: Object
     if actor is None and kind is EventType.CLASH and against is not None:
         subject = scene.subject_actor(match.first, "noun")
         return Roles(subject, against, ()) if subject is not None else Roles(against, None, ())
-    if actor is None and _clause_subject_does(scene, match):
+    if actor is None and _clause_subject_does(scene, match, kind):
         actor = scene.subject_actor(match.first, "noun")
     return Roles(
         actor, against if against is not actor else None, view.places if match.trigger.frame == "mover" else ()
     )
+
+
+def _near_end(scene: Scene, start: int, end: int) -> int:
+    """Where the noun's own phrase ends at the latest: at a comma, at a verb of being."""
+    return next((i for i in range(start, end) if scene.words.at(i) in BE | {","}), end)
 
 
 def _maker(scene: Scene, match: TriggerMatch) -> ActorMention | None:
@@ -144,9 +165,14 @@ def _maker(scene: Scene, match: TriggerMatch) -> ActorMention | None:
     return None
 
 
-def _clause_subject_does(scene: Scene, match: TriggerMatch) -> bool:
-    """Whether the noun is what the clause's subject does: "launched an offensive", "carried out the attack"."""
+def _clause_subject_does(scene: Scene, match: TriggerMatch, kind: EventType) -> bool:
+    """Whether the noun is what the clause's subject does: "launched an offensive", "carried out the attack".
+
+    Who announces a killing has not done it.
+    """
     window = scene.words.lower[max(0, match.first - 6) : match.first]
+    if kind in _DONE_TO:
+        window = tuple(word for word in window if not word.startswith(("announc", "promis", "offer", "propos")))
     return any(
         word.startswith(
             (
@@ -188,6 +214,10 @@ def _clause_subject_does(scene: Scene, match: TriggerMatch) -> bool:
     )
 
 
+# between an actor and a noun: what follows is not the actor's own
+_NOT_OWNED = frozenset(
+    [",", *"and in on by to from after of with announced reported condemned denounced mourned confirmed".split()]
+)
 _MAKES = frozenset("call calls offer offers proposal plan plans bid appeal promise rejection acceptance".split())
 
 
@@ -212,8 +242,7 @@ def _owner(scene: Scene, match: TriggerMatch) -> ActorMention | None:
     for actor in scene.actors:
         gap = match.first - scene.words.last_of(actor.span)
         if 0 < gap <= 3 and not any(
-            word in (",", "and", "in", "on", "by", "to", "from", "after", "of", "with")
-            for word in scene.words.between(scene.words.last_of(actor.span), match.first)
+            word in _NOT_OWNED for word in scene.words.between(scene.words.last_of(actor.span), match.first)
         ):
             best = actor
         if actor.span.start <= scene.words.spans[match.first].start < actor.span.end:

@@ -31,6 +31,12 @@ _INSIDE = frozenset(
     "districts villages towns posts checkpoints district bases headquarters neighbourhood prison jail airport building "
     "office square outposts checkpoint".split()
 )
+# what stands in a town and is no more of it than itself, where "of" or "in" ties it to the town
+_STANDING = frozenset(
+    "dam port harbour harbor bridge palace refinery crossing oilfield field mine hill hills heights university "
+    "hospital station hotel stadium market gate gates terminal silo depot barracks garrison base road roads highway "
+    "highways route routes approaches entrances junction crossroads".split()
+)
 _RECORDS = frozenset(
     {
         ("responsible", "for"), ("involved", "in"), ("suspected", "of"), ("suspected", "in"), ("known", "for"),
@@ -119,5 +125,14 @@ def is_part(scene: Scene, place: PlaceMention | None, view: ObjectView) -> bool:
         return True
     if place.place.kind in (PlaceKind.FACILITY, PlaceKind.DISTRICT):  # "the district of Kang" is all of it
         return False
+    if scene.words.at(index - 2) in _STANDING and scene.words.at(index - 1) in (
+        "in",
+        "of",
+        "at",
+        "into",
+        "to",
+        "around",
+    ):
+        return True
     within = scene.preposition_of(place.span) in ("in", "of", "at", "outside", "around", "near")
     return within and scene.is_prepositional(place.span) and any(word in _INSIDE for word in (*view.words, *near))

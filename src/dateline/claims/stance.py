@@ -3,7 +3,7 @@
 In: the words of a sentence, where the trigger stands, who says it and who did it. Out: a `Stance` and the words that
 decide it. "Officials denied that Bunia had fallen" gives denied, because of "denied".
 
-Rules: the nearest governing words win, in the order denial, negation, condition, plan, forecast, hedge. A party to the
+Rules: the nearest governing words win, in the order denial, condition, negation, plan, forecast, hedge. A party to the
 fight that tells of its own success, or of the enemy's failure, claims; a party that admits a loss asserts (ontology.md,
 guide to the claims corpus).
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claims.stance_words import DENY, FAIL, FORECAST, HEDGE, NOT, PLAN, PROMISE
+from dateline.claims.told_false import told_false
 from dateline.claims.undone import undone_by
 from dateline.claims.words import ADVERBS, BE, DETERMINERS, MODALS, SUBJECT_PRONOUNS, Words
 from dateline.model.claim import EventType, Stance
@@ -53,6 +54,11 @@ _NTH = frozenset(
 )
 _CALLED_OFF = frozenset("shelved cancelled canceled postponed averted".split())
 _FLATLY_NOT = frozenset("no not never none n't nobody neither didn't haven't hasn't hadn't wasn't weren't".split())
+_TRIED = frozenset("attempt attempts bid bids effort efforts push plot".split())
+_BEATEN_OFF = frozenset("repelled repels repulsed foiled foils thwarted thwarts beat beaten fended".split())
+_ADMITS = frozenset(
+    "conceded concedes conceding admitted admits admitting acknowledged acknowledges acknowledging".split()
+)
 _COME_ABOUT = frozenset("materialise materialize happen occur".split())
 
 
@@ -118,7 +124,7 @@ class TriggerUse:
         return ""
 
     def _before_group(self) -> int:
-        index = self.head - 1
+        index = (self.first if self.form == "word" else self.head) - 1  # "would be in its hands"
         while self.words.at(index) in ADVERBS | BE | {"have", "not", "n't"} or self.words.at(index).endswith("ly"):
             index -= 1
         return index
@@ -142,9 +148,9 @@ class TriggerUse:
 
 def find_stance(use: TriggerUse, segment: SegmentKind) -> StanceFound:
     """The stance of the claim that `use` makes in a segment of the given kind."""
-    if use.own_stance is Stance.ASSERTED and not use.modal:
+    if use.own_stance is Stance.ASSERTED and (not use.modal or use.kind is EventType.REFUSE):
         return _denied(use) or _supposed(use) or _partisan(use) or StanceFound(Stance.ASSERTED)
-    for rule in (_denied, _negated, _supposed, _future):
+    for rule in (_denied, _supposed, _negated, _future):
         found = rule(use)
         if found:
             return _party_denies(use, found)
@@ -180,6 +186,8 @@ def _denied(use: TriggerUse) -> StanceFound | None:
             later in ("claims", "claim", "reports", "allegations") for later in scope[index:]
         ):
             return StanceFound(Stance.DENIED, word)
+    if use.kind not in _SPEECH_ACTS and (false := told_false(use.words, use.first, max(use.first, use.head))):
+        return StanceFound(Stance.DENIED, false)
     return None
 
 
@@ -195,11 +203,15 @@ def _negated(use: TriggerUse) -> StanceFound | None:
             return StanceFound(Stance.NEGATED, word)
         if word in FAIL and (words.at(use.first - 1) in ("to", "from") or back == 1):
             return StanceFound(Stance.NEGATED, word)
+    if use.is_infinitive and not _TRIED.isdisjoint(use.scope) and not _BEATEN_OFF.isdisjoint(use.scope):
+        return StanceFound(Stance.NEGATED, "beaten off")  # "repelled an attempt to take the bridge"
     if "yet" in near and words.at(use.first - 1) == "to":
         return StanceFound(Stance.NEGATED, "yet to")
     if words.at(use.head + 1) in BE and words.at(use.head + 2) in NOT and words.at(use.head + 3) not in DETERMINERS:
         return StanceFound(Stance.NEGATED, words.at(use.head + 2))
     after = words.lower[use.head + 1 : use.head + 9]
+    if use.kind is EventType.AGREEMENT and "no" in after[:2] and after[0] in ("no", "to", "on"):
+        return StanceFound(Stance.NEGATED, "no")  # "the two sides agreed to no truce"
     if not _COME_ABOUT.isdisjoint(after) and not FAIL.isdisjoint(after):
         return StanceFound(Stance.NEGATED, "failed to")
     if _CALLED_OFF & set(words.lower[use.head + 1 : use.head + 7]):
@@ -281,6 +293,8 @@ def _by_noun(use: TriggerUse) -> StanceFound | None:
 
 
 def _partisan(use: TriggerUse) -> StanceFound | None:
+    if not _ADMITS.isdisjoint(use.scope):
+        return None  # "conceded that one of its jets had bombed a school"
     speaker = use.said_by[0].party if use.said_by else None
     doer = use.actor.actor.party if use.actor else None
     if use.actor and use.said_by and speaker is None and doer is None and use.kind in _OWN_SUCCESS:

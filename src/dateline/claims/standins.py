@@ -27,6 +27,8 @@ _FOUGHT_OVER = frozenset(
 )  # fmt: skip
 _GROUND = frozenset({"place", "territory", "any"})
 _THEIRS = frozenset("them their theirs it its".split())
+_THEM = frozenset("them it".split())
+_BESIDE = 4  # words between a side and the men beside it, "and" among them
 _AREA = frozenset("area valley region border neighbourhood quarter".split())
 
 
@@ -70,6 +72,47 @@ def driven_from(scene: Scene, match: TriggerMatch, *, passive: bool) -> tuple[Pl
         return ()
     end = scene.clause_end(match.last + 1)
     return scene.object_places(match.last + 1, end, after=frozenset({"of", "from", "out"}))
+
+
+def driven_out(scene: Scene, match: TriggerMatch, fought: PlaceMention | None) -> tuple[PlaceMention, ...]:
+    """The place that a side is driven out of where the verb names none: the last one that the words before took."""
+    if match.trigger.needs != "driven_out":
+        return ()
+    before = [p for p in scene.places if scene.words.last_of(p.span) < match.first and p.use != "modifier"]
+    plain = [p for p in before if not scene.is_prepositional(p.span)]
+    if before:
+        return (plain[-1],) if plain else ()
+    return (fought,) if fought is not None else ()
+
+
+def side_driven_out(
+    scene: Scene, match: TriggerMatch, actor: ActorMention | None, context: Context, *, passive: bool
+) -> ActorMention | None:
+    """Who is driven out where it is "them" or a far-off subject: the nearest armed side that is not the driver's."""
+    told = passive or not _THEM.isdisjoint(scene.words.lower[match.head : match.last + 1])
+    if match.trigger.needs != "driven_out" or not told:
+        return None
+    driver = _side(actor) if actor else None
+    sides = [a for a in scene.actors if scene.words.last_of(a.span) < match.first and a.actor.kind in _ARMED]
+    before = [a for a in (context.group, context.taker) if a is not None and a.actor.kind in _ARMED]
+    return next((a for a in (*reversed(sides), *before) if _side(a) != driver), None)
+
+
+def named_ally(scene: Scene, actor: ActorMention) -> ActorMention | None:
+    """The named side that armed men whom nobody names act with: "the army and allied militiamen took the town"."""
+    if actor.actor.party or actor.named or actor.actor.kind is not ActorKind.ARMED_GROUP:
+        return None
+    start = scene.words.first_of(actor.span)
+    for other in reversed(scene.actors):
+        end = scene.words.last_of(other.span)
+        between = scene.words.lower[end + 1 : start]
+        if end < start and other.actor.party and other.actor.kind in _ARMED and len(between) <= _BESIDE:
+            return other if between[:1] == ("and",) else None
+    return None
+
+
+def _side(mention: ActorMention) -> str:
+    return mention.actor.party or mention.actor.name
 
 
 def holder_meant(scene: Scene, match: TriggerMatch, context: Context) -> ActorMention | None:

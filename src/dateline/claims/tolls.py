@@ -19,6 +19,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dateline.claims.clause import Scene
+from dateline.claims.kinds import OF_GROUND
 from dateline.claims.words import ADVERBS, BE, DETERMINERS
 from dateline.knowledge.figure_words import KINDS, MEASURES, PEOPLE, UNITS
 from dateline.knowledge.lexicon import TriggerMatch
@@ -73,15 +74,27 @@ def _beside(scene: Scene, match: TriggerMatch, figure: Figure, fate: str) -> lis
     first, after = words.first_of(figure.span), words.last_of(figure.span) + 1
     between = words.between(match.last, first)
     joined_by = between[-1:] == ("and",) or between[-2:] in _WITH
-    if not joined_by or not 2 <= len(between) <= _NAMED_WITHIN or words.at(after) not in _OTHERS:
+    others = words.at(after) in _OTHERS or between[-2:] in _WITH
+    if not joined_by or not 2 <= len(between) <= _NAMED_WITHIN or not others:
         return []
     named = [
         actor.span
         for actor in scene.actors
         if actor.actor.kind is ActorKind.PERSON and match.last < words.first_of(actor.span) < first
     ]
+    noun_group = between[: -2 if between[-2:] in _WITH else -1]
+    if not named and _is_one(noun_group):  # "captured the rebel leader along with two other fighters"
+        named = [words.span_of(match.last + 1, match.last + len(noun_group))]
     people = figure.kind == fate and figure.unit in PEOPLE
     return [Figure(named[-1], 1.0, 1.0, figure.unit, "", kind=fate, implied=True)] if named and people else []
+
+
+def _is_one(group: tuple[str, ...]) -> bool:
+    """Whether words point at one person: "the rebel leader"."""
+    if len(group) < 2 or group[0] != "the":
+        return False
+    noun = group[-1]
+    return UNITS.get(noun, "") in PEOPLE and noun not in _MANY and not noun.endswith("s")
 
 
 def pointed_at(scene: Scene, match: TriggerMatch, *, passive: bool) -> Figure | None:
@@ -152,6 +165,26 @@ def joined(one: Claim, other: Claim) -> Claim:
         return one
     more = tuple(figure for figure in other.figures if not any(figure.span.overlaps(had.span) for had in one.figures))
     return replace(one, figures=tuple(sorted((*one.figures, *more), key=_place))) if more else one
+
+
+def is_told_again(one: Claim, other: Claim) -> bool:
+    """Whether a claim of one's sentence, type and place tells of no other event: "left the base, leaving at night".
+
+    Another event has a stance, a side, a day or a count of its own; statements about ground and what has no place are
+    told apart by their words alone.
+    """
+    if "rule" == one.by == other.by:
+        return True
+    if one.place is None or one.type in OF_GROUND:
+        return False
+    sides = ((one.actor, other.actor), (one.target, other.target))
+    if any(a and b and (a.actor.party or a.actor.id) != (b.actor.party or b.actor.id) for a, b in sides):
+        return False
+    days = (one.when.expression, other.when.expression)
+    if all(days) and days[0] != days[1]:
+        return False
+    counted = bool(one.figures) and bool(other.figures) and one.figures != other.figures
+    return (one.stance, one.historical) == (other.stance, other.historical) and not counted
 
 
 def _place(figure: Figure) -> Span:

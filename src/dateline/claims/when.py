@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from dateline.claims.clause import Scene
+from dateline.claims.reckoned import apart, reckoned
 from dateline.claims.words import BE, HAVE
 from dateline.model.claim import Stance, When
 from dateline.model.time import NO_TIME, Anchor, Interval, Precision, TimeMention
@@ -53,6 +54,11 @@ def find_when(
     """
     dated = anchor.first is not None or anchor.last is not None
     own = _linked(scene, times, first, last, dated=dated)
+    told = apart(scene, first)
+    if told is not None and (own is None or scene.words.first_of(own.span) < told.link):
+        base = _base(own, carried, anchor)
+        if (days := reckoned(told, base.interval)) is not None:
+            return When(base.expression, _fit(days, stance, anchor), base.anchor)
     if own is not None:
         order = _order(scene, own, first, last)
         interval = _relative(_opened(own, anchor), order, close=_is_just_after(scene, first))
@@ -62,6 +68,14 @@ def find_when(
     if carried is not None and aspect == "past" and not future:
         return When(carried.expression, carried.interval, "carried")
     return When(None, default_interval(anchor, aspect, future=future), "publication" if anchor.last else "none")
+
+
+def _base(own: TimeMention | None, carried: TimeMention | None, anchor: Anchor) -> When:
+    """The time of the deed from which another is reckoned, in a plain past."""
+    other = own or carried
+    if other is None:
+        return When(None, default_interval(anchor, "past", future=False), "publication")
+    return When(other.expression, _opened(other, anchor), "stated" if own else "carried")
 
 
 def when_stated(mention: TimeMention, stance: Stance, anchor: Anchor) -> When:

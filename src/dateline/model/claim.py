@@ -106,10 +106,11 @@ class Claim:
     """What one report says in one place.
 
     `actor` does what the trigger says (the taker in a capture, the side giving up in a handover); `target` has
-    it done to. `holder` is the party that a statement about territory leaves in control, where it says so.
-    `said_by` is nearest first; empty when the outlet itself tells it. `part` marks a claim about a part of the
-    place only. `by` is `rule`, `model` or `both`; `reasons` say which rules fired. `made_with` is the version
-    of the pipeline and lexicon.
+    it done to. `thing` is the words of the ground, arms or property that it is done to ("two villages", "rifles"),
+    None where it is done to people alone. `holder` is the party that a statement about territory leaves in control,
+    where it says so. `said_by` is nearest first; empty when the outlet itself tells it. `part` marks a claim about a
+    part of the place only. `by` is `rule`, `model` or `both`; `reasons` say which rules fired. `made_with` is the
+    version of the pipeline and lexicon.
     """
 
     id: str
@@ -132,3 +133,4 @@ class Claim:
     by: str = "rule"
     reasons: tuple[str, ...] = ()
     made_with: str = ""
+    thing: Span | None = None

@@ -72,7 +72,7 @@ class PlaceMention:
     """Words that name a place. `place` is the reading kept, `candidates` the others, best first.
 
     `nominal` marks "the city", "the province" resolved to a name; `use` is locative, metonym (a country or
-    capital that speaks or acts) or modifier ("US troops"). `reason` says why this reading was kept.
+    capital that speaks or acts), modifier ("US troops") or dateline. `reason` says why this reading was kept.
     """
 
     span: Span
