@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Self
 
 import psutil
 
-from evaluation.bench_reports import DAYS_SPANNED, write_reports
+from evaluation.bench_reports import days_of, write_reports
 
 if TYPE_CHECKING:
     from dateline.store.base import Writer
@@ -189,7 +189,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation.bench", description=__doc__)
     parser.add_argument("--sizes", default=SIZES, help=f"sizes of the record, with commas (default: {SIZES})")
     parser.add_argument("--profile", action="store_true", help="profile reading of the first size instead")
-    parser.add_argument("--days", type=int, default=DAYS_SPANNED, help="how many days the reports' wars last")
+    parser.add_argument(
+        "--days", type=int, help="how many days the wars last (default: 33 reports a day, at least 300)"
+    )
     parser.add_argument("--no-model", action="store_true", help="read by rules alone")
     parser.add_argument("--record", type=Path, help="a record that is there already: add one report to a copy of it")
     parser.add_argument("--step", help=argparse.SUPPRESS)
@@ -204,10 +206,10 @@ def main() -> int:
         os.environ["DATELINE_MODEL"] = _NO_MODEL
     sizes = [int(size) for size in options.sizes.split(",")]
     if options.profile:
-        profile(sizes[0], options.days)
+        profile(sizes[0], options.days or days_of(sizes[0]))
         return 0
     if options.step:
-        print(json.dumps(step(options.step, options.into, sizes[0], options.days)))
+        print(json.dumps(step(options.step, options.into, sizes[0], options.days or days_of(sizes[0]))))
         return 0
     system = f"{platform.system()} {platform.machine()}"
     read_by = "rules alone" if os.environ.get("DATELINE_MODEL") == _NO_MODEL else "rules and model"
@@ -217,7 +219,7 @@ def main() -> int:
     steps = ("add",) if options.record else ("read", "add", "picture")
     for size in [_size_of(options.record)] if options.record else sizes:
         try:
-            row = measure(size, options.days, steps, options.record)
+            row = measure(size, options.days or days_of(size), steps, options.record)
         except RuntimeError as error:
             print(f"{size}: failed: {error}")
             return 1

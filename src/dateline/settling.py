@@ -1,32 +1,30 @@
 """Record steps by increment: what a new report changes, and nothing else, as if all had been made anew.
 
 In: a record that keeps `Trace`s. Out: the same record, settled. "Rebels entered Goma on Monday." is compared with
-reports that share runs of words with it, and with claims of fights at Goma of those days, whose clusters are grouped
-anew.
+reports that share runs of words with it, and with claims of fights at Goma of those days, whose events are made anew.
 
 Why the result is that of a rebuild from nothing:
 
 * copies of two reports are a function of the two and their candidates, and `Change` finds every pair whose candidates
   change, also where a run of words becomes crowded;
 * dating is a function of all clues, and made of all of them wherever a report is undated;
-* a cluster of events is a function of its claims, their reports and the copies among these. Clusters of claims that
-  changed, of those a changed claim is the same as, and of lists that became crowded are made anew, whole.
+* an event is a function of its claims, their reports and the copies among these; which claims are one is decided anew
+  for those that came, changed or went and for all that this reaches (`events.regroup`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, reduce
 
-from dateline.events.blocking import CROWDED, lists_above, lists_of
-from dateline.events.cluster import group_apart, partners, reach, span_of
+from dateline.events import blocking, group_claims
 from dateline.events.copies import changed_copies
+from dateline.events.joining import reports_named
 from dateline.events.line_index import Change, Kept, Runs, Scanned, runs_of
 from dateline.events.passages import lines_of
+from dateline.events.regroup import regrouped
 from dateline.events.run_windows import Windows
 from dateline.intake.dating import infer_publication, is_close
 from dateline.intake.dating_clues import DatingClues
@@ -36,10 +34,12 @@ from dateline.model.event import Copy, Event, Judgement
 from dateline.model.judging import UNDOES, edited
 from dateline.model.plain import from_plain, to_plain
 from dateline.model.report import Published, Report
+from dateline.model.text import Span
+from dateline.neighbourhood import Neighbourhood, crowded_of, listed, number_of, sizes_of
 from dateline.redating import clues_of, large_copies, redated
 from dateline.store.base import Increment, Listed, ReadReport, Steps, Trace, Writer
 
-METHOD = "/5"
+METHOD = "/6"
 """Which rules record steps follow: raise the number with any change of what they give for the same reports."""
 
 _BATCH = 200  # reports at a time
@@ -175,45 +175,30 @@ class Settling:
         *,
         whole: bool,
     ) -> tuple[tuple[tuple[str, Event], ...], frozenset[str] | None, tuple[Listed, ...], dict[str, str]]:
-        """The events grouped anew by cluster, those in whose place they stand, and the lists of the fresh claims."""
+        """The events grouped anew, those in whose place they stand, and the lists of the fresh claims."""
         judgements = self._rulings()
         stay = (trace.report for some in self._parts.traces() for trace in some) if whole else ()
         claims = {claim.id: claim for claim in self._claims_in({*fresh, *stay})}
-        listed = tuple(_listed(claim for claim in claims.values() if claim.report in fresh))
+        own = tuple(listed(claim for claim in claims.values() if claim.report in fresh))
         if whole:
-            full = _crowded(_sizes(claims.values()))
+            full = crowded_of(sizes_of(claims.values()))
             reports = tuple(self._parts.some_reports({claim.report for claim in claims.values()}))
-            clusters = group_apart(reports, tuple(claims.values()), copies, judgements)
-            former: frozenset[str] | None = None
+            events, former = group_claims(reports, tuple(claims.values()), copies, judgements), None
         else:
             full, turned = self._crowded_now(claims.values(), undone)
+            beside = Neighbourhood(self._parts, self._judged, full, pairs, copies)
             moved = self._other_copies(pairs, copies, fresh)
-            seeds = {**self._beside(moved), **self._seeds(claims, turned, self._moved(claims))}
-            around = self._around(seeds.values(), full)
-            former = self._parts.events_about({*seeds, *self._same(seeds, around, pairs, copies, full)})
-            former |= self._of_both(moved)
-            wanted = {*seeds, *self._parts.members(former)}
-            known = {**around, **seeds}
-            missing = self._some_claims(wanted - known.keys())
-            known.update((claim.id, claim) for claim in missing)
-            chosen = tuple(known[key] for key in sorted(wanted & known.keys()))
-            reports = tuple(self._parts.some_reports({claim.report for claim in chosen}))
-            stored = self._standing_copies({report.id for report in reports}, pairs)
-            beside = self._claims_in({each.id for each in reports} & _judged_reports(judgements))
-            clusters = group_apart(reports, chosen, (*stored, *copies), judgements, crowded=full, others=beside)
-        events = tuple((cluster.id, event) for cluster in clusters for event in cluster.events)
-        return events, former, listed, {"ruled": str(len(self._judged)), "crowded": json.dumps(sorted(full))}
+            told = {claim.id: claim for claim in beside.claims_in({r for c in moved for r in (c.a.report, c.b.report)})}
+            seeds = (*beside.of_no_sharp_day(turned), *_copied(told.values(), moved), *self._ruled(beside, claims))
+            dirty = {**{claim.id: claim for claim in seeds}, **claims}
+            lost = self._parts.lost() | _of_both(told, self._parts.homes(told), moved)
+            events, former = regrouped(dirty, lost, beside, judgements, full)
+        meta = {"ruled": str(len(self._judged)), "crowded": json.dumps(sorted(full))}
+        return tuple((event.id, event) for event in events), former, own, meta
 
     def _claims_in(self, reports: Collection[str]) -> tuple[Claim, ...]:
         """The claims of reports, as persons have edited them."""
         return edited(tuple(self._parts.claims_in(reports)), self._judged)
-
-    def _some_claims(self, ids: Collection[str]) -> tuple[Claim, ...]:
-        """Claims by id, as persons have edited them: which of several an edit means is told by all of their reports."""
-        found = tuple(self._parts.some_claims(ids))
-        reports = {each.report for each in self._judged if each.kind == "edit"} & {claim.report for claim in found}
-        judged = {claim.id: claim for claim in self._claims_in(reports)} if reports else {}
-        return tuple(judged.get(claim.id, claim) for claim in found)
 
     def _rulings(self) -> tuple[Judgement, ...]:
         """The judgements that say something of claims that are in."""
@@ -249,27 +234,18 @@ class Settling:
     def _crowded_now(self, claims: Iterable[Claim], undone: Collection[Trace]) -> tuple[frozenset[str], frozenset[str]]:
         """The lists that are crowded, and those that became or ceased to be so."""
         before = frozenset(json.loads(self._record.meta("crowded") or "[]"))
-        ours = _sizes(claims)
+        ours = sizes_of(claims)
         keys = {*ours, *before} if undone else set(ours)
-        sizes = {key: self._parts.list_size(_number(key), CROWDED) for key in keys}
+        sizes = {key: self._parts.list_size(number_of(key), blocking.CROWDED) for key in keys}
         # those of fresh claims are not in the record yet
-        now = (before - keys) | {key for key in keys if sizes[key] + ours.get(key, 0) > CROWDED}
+        now = (before - keys) | {key for key in keys if sizes[key] + ours.get(key, 0) > blocking.CROWDED}
         return frozenset(now), before ^ now
 
-    def _seeds(
-        self,
-        claims: Mapping[str, Claim],
-        turned: Iterable[str],
-        moved: tuple[Judgement, ...],
-    ) -> dict[str, Claim]:
-        """Claims that may be the same as others than before: fresh ones, and where lists or rulings tell."""
+    def _ruled(self, beside: Neighbourhood, fresh: Mapping[str, Claim]) -> tuple[Claim, ...]:
+        """The claims of which a judgement may say something new."""
+        moved = self._moved(fresh)
         named = {value for judgement in moved for _, value in judgement.value}
-        reports = {judgement.report for judgement in moved} | {value.partition(":")[0] for value in named}
-        ids = named | {claim for key in turned for claim in self._parts.near(_number(key), None, None)}
-        found = dict(claims)
-        for each in (*self._claims_in(reports), *self._some_claims(ids)):
-            found[each.id] = each
-        return found
+        return (*beside.claims_in(reports_named(moved)), *beside.claims(named))
 
     def _other_copies(
         self, pairs: frozenset[tuple[str, str]], copies: tuple[Copy, ...], fresh: frozenset[str]
@@ -280,59 +256,23 @@ class Settling:
         now = {copy for copy in copies if (copy.a.report, copy.b.report) in old}
         return frozenset(before ^ now)
 
-    def _beside(self, moved: Collection[Copy]) -> dict[str, Claim]:
-        """The claims that may be copied, or no more: one of each two, by whom they are compared again."""
-        claims = _by_report(self._claims_in({copy.a.report for copy in moved}))
-        told = [(claim, copy) for copy in moved for claim in claims.get(copy.a.report, ())]
-        return {claim.id: claim for claim, copy in told if claim.sentence.overlaps(copy.a.span)}
 
-    def _of_both(self, moved: Collection[Copy]) -> frozenset[str]:
-        """The events that both reports of a copy tell of, with their clusters: their origins may be others."""
-        found: frozenset[str] = frozenset()
-        for pair in sorted({(copy.a.report, copy.b.report) for copy in moved}):
-            one, two = (self._parts.events_about({c.id for c in self._parts.claims_in([each])}) for each in pair)
-            found |= one & two
-        return found
-
-    def _around(self, seeds: Iterable[Claim], full: Collection[str]) -> dict[str, Claim]:
-        """The claims that seeds are to be compared with; `full` are the lists that are crowded."""
-        ids: set[str] = set()
-        asked: set[tuple[object, ...]] = set()
-        for claim in seeds:
-            bounds, (own, *further), above = reach(claim), lists_of(claim), lists_above(claim)
-            # what is without a day is compared with nothing in a crowded list
-            loose = {key: key not in full and (own not in full or key in further) for key in (own, *further, *above)}
-            lists = [(_number(key), may) for key, may in loose.items()] + [(-_number(own), own not in full)]
-            for number, may in lists:
-                if (may or bounds != (None, None)) and (number, may, *bounds) not in asked:
-                    asked.add((number, may, *bounds))
-                    ids.update(self._parts.near(number, *bounds, loose=may))
-        return {claim.id: claim for claim in self._some_claims(ids)}
-
-    def _same(
-        self,
-        seeds: Mapping[str, Claim],
-        around: Mapping[str, Claim],
-        pairs: frozenset[tuple[str, str]],
-        copies: tuple[Copy, ...],
-        full: Collection[str],
-    ) -> frozenset[str]:
-        claims = {**around, **seeds}
-        reports = tuple(self._parts.some_reports({claim.report for claim in seeds.values()}))
-        among = {claim.report for claim in claims.values()}
-        stored = _without(self._parts.some_copies({report.id for report in reports}, among), pairs)
-        lacking = self._parts.some_reports
-        return partners(frozenset(seeds), reports, tuple(claims.values()), (*stored, *copies), full, lacking=lacking)
-
-    def _standing_copies(self, reports: Collection[str], pairs: frozenset[tuple[str, str]]) -> tuple[Copy, ...]:
-        """The copies among reports that are as they were."""
-        return _without(self._parts.some_copies(reports, reports), pairs)
+def _copied(claims: Iterable[Claim], moved: Iterable[Copy]) -> Iterator[Claim]:
+    """The claims that are told in a passage of copies."""
+    spans: dict[str, list[Span]] = {}
+    for copy in moved:
+        spans.setdefault(copy.a.report, []).append(copy.a.span)
+        spans.setdefault(copy.b.report, []).append(copy.b.span)
+    return (claim for claim in claims if any(claim.sentence.overlaps(span) for span in spans.get(claim.report, ())))
 
 
-def _judged_reports(judgements: Iterable[Judgement]) -> set[str]:
-    """The reports that judgements are about, or name claims of."""
-    found = {judgement.report for judgement in judgements}
-    return found | {value.partition(":")[0] for judgement in judgements for _, value in judgement.value if ":" in value}
+def _of_both(claims: Mapping[str, Claim], homes: Mapping[str, str], moved: Iterable[Copy]) -> frozenset[str]:
+    """The events that both reports of a copy tell of: their origins may be others."""
+    told: dict[str, set[str]] = {}
+    for one, event in homes.items():
+        told.setdefault(claims[one].report, set()).add(event)
+    pairs = {(copy.a.report, copy.b.report) for copy in moved}
+    return frozenset(event for one, two in pairs for event in told.get(one, set()) & told.get(two, set()))
 
 
 def _without(copies: Iterable[Copy], pairs: Collection[tuple[str, str]]) -> tuple[Copy, ...]:
@@ -373,26 +313,3 @@ def _by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     for claim in claims:
         found.setdefault(claim.report, []).append(claim)
     return found
-
-
-@lru_cache(maxsize=65536)
-def _number(key: str) -> int:
-    """The number of a list, never 0: a clash of two costs needless comparisons."""
-    return (int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1) or 1
-
-
-def _listed(claims: Iterable[Claim]) -> Iterable[Listed]:
-    for claim in claims:
-        first, last = span_of(claim)
-        for key in lists_of(claim):
-            yield Listed(_number(key), claim.id, first, last)
-        for key in lists_above(claim):
-            yield Listed(-_number(key), claim.id, first, last)
-
-
-def _sizes(claims: Iterable[Claim]) -> Counter[str]:
-    return Counter(key for claim in claims for key in lists_of(claim))
-
-
-def _crowded(sizes: Mapping[str, int]) -> frozenset[str]:
-    return frozenset(key for key, size in sizes.items() if size > CROWDED)

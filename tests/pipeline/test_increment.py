@@ -99,7 +99,6 @@ def test_any_batches_in_any_order_are_a_rebuild(
         tempfile.TemporaryDirectory() as name,
         mock.patch.object(line_index, "CROWD", crowd),
         mock.patch.object(blocking, "CROWDED", crowded),
-        mock.patch("dateline.settling.CROWDED", crowded),
         mock.patch("dateline.settling._MOST", 0.9),
         mock.patch("dateline.settling._FEW", few),
         mock.patch("dateline.settling._SLICE", part),

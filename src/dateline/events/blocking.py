@@ -77,7 +77,7 @@ SINGLE = frozenset(
     }
 )
 
-CROWDED = 400  # claims in one list beyond which one without any day is compared with none of them
+CROWDED = 400  # claims in one list beyond which what has no day, or spans months, is compared with few or none of them
 
 _UNREAL = frozenset({Stance.PLANNED, Stance.FORECAST, Stance.HYPOTHETICAL})
 
@@ -164,7 +164,7 @@ class Block:
 def blocks(claims: Iterable[Claim], crowded: Collection[str] | None = None) -> list[Block]:
     """One block for each list of claims, with those above it.
 
-    `crowded` names the lists that are too long for claims without a day, where `claims` are not all of a record.
+    `crowded` names the lists that are too long for claims of no sharp day, where `claims` are not all of a record.
     """
     lists: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):

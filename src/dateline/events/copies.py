@@ -18,14 +18,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from sys import intern
 
 from rapidfuzz.distance import LCSseq
 
 from dateline.events.line_index import TILE, Change, Key, LineIndex, runs_of
-from dateline.events.passages import lines_of
+from dateline.events.passages import line_of, lines_of, spans_of
 from dateline.model.event import Copy
 from dateline.model.report import Report
 from dateline.model.text import Passage, Span
@@ -34,7 +34,7 @@ LEAST_WORDS = 8
 LEAST_SHARE = 0.6
 WHOLE_SHARE = 0.7
 LEAST_WHOLE = 25  # words of the shorter report; a bare headline is no family
-_KEPT = 2 * TILE  # reports whose words are kept at hand while pairs are aligned, some twelve kilobytes each
+_KEPT = 2 * TILE  # reports kept at hand while pairs are aligned, some twenty kilobytes each at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +82,39 @@ class _Text:
         return Span(self.bounds[2 * words.start], self.bounds[2 * words.stop - 1])
 
 
-def _texts(report: Report) -> tuple[_Text, ...]:
-    found = []
-    for line in lines_of(report):
-        bounds = array("I", [at for word in line.words for at in (word.span.start, word.span.end)])
-        norms = tuple(intern(word.norm) for word in line.words)
-        found.append(_Text(norms, bytes(word.telling for word in line.words), bounds))
-    return tuple(found)
+class _Lines:
+    """The lines of one report, each made as it is asked for: few of them are like lines of other reports."""
+
+    def __init__(self, report: Report) -> None:
+        self.id, self._text, self._spans = report.id, report.text, spans_of(report)
+        self._made: dict[int, _Text] = {}
+
+    def __getitem__(self, number: int) -> _Text:
+        if number not in self._made:
+            line = line_of(self.id, self._text, number, self._spans[number])
+            bounds = array("I", [at for word in line.words for at in (word.span.start, word.span.end)])
+            norms = tuple(intern(word.norm) for word in line.words)
+            self._made[number] = _Text(norms, bytes(word.telling for word in line.words), bounds)
+        return self._made[number]
+
+    @cached_property
+    def words(self) -> int:
+        """How many words all lines have."""
+        return sum(len(self[number].norms) for number in range(len(self._spans)))
 
 
 def _copies(candidates: Iterator[tuple[Key, Key]], report: Callable[[int], Report]) -> tuple[Copy, ...]:
     @lru_cache(maxsize=_KEPT)
-    def read(number: int) -> tuple[str, tuple[_Text, ...]]:
-        found = report(number)
-        return found.id, _texts(found)
+    def read(number: int) -> _Lines:
+        return _Lines(report(number))
 
     found: dict[tuple[int, int], list[Copy]] = {}
     for (one, two), keys in groupby(candidates, key=lambda pair: (pair[0][0], pair[1][0])):
-        (id_one, lines_one), (id_two, lines_two) = read(one), read(two)
+        lines_one, lines_two = read(one), read(two)
         aligned = (_align(a, b, lines_one[a[1]], lines_two[b[1]]) for a, b in keys)
         matches = [match for match in aligned if match is not None]
         if matches:
-            found[one, two] = _edges(id_one, id_two, lines_one, lines_two, matches)
+            found[one, two] = _edges(lines_one, lines_two, matches)
     return tuple(copy for pair in sorted(found) for copy in found[pair])
 
 
@@ -194,14 +205,10 @@ def _alike(a: str, b: str) -> bool:
     return LCSseq.normalized_similarity(a, b) >= 0.7
 
 
-def _edges(
-    one: str, two: str, lines_one: Sequence[_Text], lines_two: Sequence[_Text], matches: list[_Match]
-) -> list[Copy]:
+def _edges(lines_one: _Lines, lines_two: _Lines, matches: list[_Match]) -> list[Copy]:
     kept = _best(matches)
-    words_one = sum(len(line.norms) for line in lines_one)
-    words_two = sum(len(line.norms) for line in lines_two)
     common = sum(match.common for match in kept)
-    shorter = min(words_one, words_two)
+    shorter = min(lines_one.words, lines_two.words)
     whole = shorter >= LEAST_WHOLE and common / shorter >= WHOLE_SHARE
     copies = []
     for group in _runs(kept):
@@ -213,7 +220,7 @@ def _edges(
         reason = f"{words} words in common, in order" if not exact else f"the same {words} words"
         if whole:
             reason += f"; {round(100 * common / shorter)}% of the shorter report stands in the other"
-        copies.append(Copy(Passage(one, a), Passage(two, b), round(words / size, 4), whole, reason))
+        copies.append(Copy(Passage(lines_one.id, a), Passage(lines_two.id, b), round(words / size, 4), whole, reason))
     return copies
 
 
@@ -246,6 +253,6 @@ def _runs(matches: list[_Match]) -> list[list[_Match]]:
     return runs
 
 
-def _span(lines: Sequence[_Text], parts: list[tuple[int, range]]) -> Span:
+def _span(lines: _Lines, parts: list[tuple[int, range]]) -> Span:
     spans = [lines[index].span(words) for index, words in parts]
     return Span(min(span.start for span in spans), max(span.end for span in spans))

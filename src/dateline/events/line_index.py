@@ -33,6 +33,7 @@ _BATCH = 100_000  # candidates made into numbers at a time
 
 Key = tuple[int, int]  # report number, line number in the report
 Pair = tuple[int, int]  # numbers of two reports, the smaller first
+Place = tuple[str, int]  # report id, line number in the report
 Batches = Callable[[], Iterable[Sequence[tuple[str, bytes]]]]  # ids of reports with their runs, some at a time
 
 _Hashes = NDArray[np.uint64]
@@ -140,9 +141,7 @@ class LineIndex:
         words of a report once a block, not once a pair, however many reports there are.
         """
         firsts, seconds, counts = self.linked()
-        worth = counts >= 2
-        single = np.flatnonzero(~worth)
-        worth[single] = np.minimum(self._length(firsts[single]), self._length(seconds[single])) <= SHORT
+        worth = self.worth(firsts, seconds, counts)
         firsts, seconds = firsts[worth], seconds[worth]
         one, two = firsts >> _HIGH, seconds >> _HIGH
         tile = np.uint64(TILE)
@@ -152,6 +151,15 @@ class LineIndex:
             for a, b in zip(firsts[some].tolist(), seconds[some].tolist(), strict=True):
                 if wanted is None or (a >> 32, b >> 32) in wanted:
                     yield (a >> 32, a & 0xFFFFFFFF), (b >> 32, b & 0xFFFFFFFF)
+
+    def worth(
+        self, firsts: NDArray[np.uint64], seconds: NDArray[np.uint64], counts: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """Which of the pairs that `linked` gives are worth aligning."""
+        worth = counts >= 2
+        single = np.flatnonzero(~worth)
+        worth[single] = np.minimum(self._length(firsts[single]), self._length(seconds[single])) <= SHORT
+        return worth
 
     def _length(self, keys: NDArray[np.uint64]) -> NDArray[np.uint32]:
         """The number of words of each line."""
@@ -287,17 +295,54 @@ class Change:
         _, before = _indexed([*around.parts, *self.gone.items()], around.crowded, names)
         _, now = _indexed([*around.parts, *self.fresh.items()], around.crowded, names)
         numbers = {name: number for number, name in enumerate(names)}
-        replaced = frozenset(numbers[report] for report in self.fresh.keys() & self.gone.keys())
-        changed = frozenset((names[one], names[two]) for one, two in _changed(before, now, replaced))
-        others = [pair for pair in changed if self.fresh.keys().isdisjoint(pair) and self.gone.keys().isdisjoint(pair)]
-        if others:
+        changed, others = _changed(before, now, np.array([numbers[report] for report in away], dtype=np.uint64))
+        found = {(names[one], names[two]) for one, two in changed}
+        beside = self._beside({((names[a[0]], a[1]), (names[b[0]], b[1])) for a, b in others}, away)
+        if beside:
             # also what the others share with each other, not only what fresh reports share with them
-            own = _shared(dict(self.kept.some({report for pair in others for report in pair})), others)
+            own = _shared(dict(self.kept.some({report for pair in beside for report in pair})), beside)
             around = self.kept.around([*own, *self.fresh.items()], away)
             names, now = _indexed([*around.parts, *self.fresh.items()], around.crowded)
             numbers = {name: number for number, name in enumerate(names)}
-        wanted = frozenset((numbers[one], numbers[two]) for one, two in changed if {one, two} <= numbers.keys())
-        return Changed(changed, names, now.candidates(wanted))
+        found |= beside
+        wanted = frozenset((numbers[one], numbers[two]) for one, two in found if {one, two} <= numbers.keys())
+        return Changed(frozenset(found), names, now.candidates(wanted))
+
+    def _beside(self, links: Collection[tuple[Place, Place]], away: Mapping[str, Runs]) -> set[tuple[str, str]]:
+        """The pairs of reports that stay of which two lines are a candidate now and were none, or the other way.
+
+        `links` are the lines whose number of linking runs is another: most share that one run, and were never any.
+        """
+        held = dict(self.kept.some({place[0] for link in links for place in link})) if links else {}
+        asked: dict[str, list[tuple[int, _Hashes]]] = defaultdict(list)
+        for (one, a), (two, b) in sorted(links):
+            runs = np.intersect1d(_of_line(held[one], a), _of_line(held[two], b))
+            if len(runs) > 1 or min(held[one].lengths[a], held[two].lengths[b]) <= SHORT:
+                asked[one].append((a, runs))
+                asked[two].append((b, runs))
+        if not asked:
+            return set()
+        around = self.kept.around([(one, _lines(held[one], asked[one])) for one in sorted(asked)], away)
+        names = sorted({*away, *(report for report, _ in around.parts)})
+        sides = (_indexed([*around.parts, *some.items()], around.crowded, names)[1] for some in (self.gone, self.fresh))
+        before, now = (set(each.candidates()) for each in sides)
+        other = (((names[a[0]], a[1]), (names[b[0]], b[1])) for a, b in before ^ now)
+        return {(a[0], b[0]) for a, b in other if (a, b) in links}
+
+
+def _of_line(runs: Runs, line: int) -> _Hashes:
+    found: _Hashes = runs.hashes[runs.lines == line]
+    return found
+
+
+def _lines(held: Runs, some: Sequence[tuple[int, _Hashes]]) -> Runs:
+    """A part of a report's runs: some of some lines."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for line, runs in some:
+        found[line].update(runs.tolist())
+    lines = np.array([line for line in sorted(found) for _ in found[line]], dtype=np.uint32)
+    hashes = np.array([run for line in sorted(found) for run in sorted(found[line])], dtype=np.uint64)
+    return Runs(held.lengths, hashes, lines)
 
 
 def _shared(held: Mapping[str, Runs], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, Runs]]:
@@ -322,14 +367,28 @@ def _indexed(
     return names, index
 
 
-def _changed(before: LineIndex, now: LineIndex, replaced: frozenset[int]) -> frozenset[Pair]:
-    """Pairs of reports of which two lines share another number of linking runs; all of those `replaced`."""
-    counts: dict[tuple[int, int], int] = defaultdict(int)
+def _changed(before: LineIndex, now: LineIndex, moved: _Hashes) -> tuple[frozenset[Pair], set[tuple[Key, Key]]]:
+    """The pairs of reports of which one is `moved`, that have candidates before or now.
+
+    And of the others the pairs of lines that share another number of linking runs.
+    """
     pairs: set[Pair] = set()
+    parts: list[tuple[_Hashes, _Hashes, NDArray[np.int64]]] = []
     for index, sign in ((before, 1), (now, -1)):
-        for a, b, count in zip(*(each.tolist() for each in index.linked()), strict=True):
-            counts[a, b] += sign * count
-            if a >> 32 in replaced or b >> 32 in replaced:
-                pairs.add((a >> 32, b >> 32))
-    pairs.update((a >> 32, b >> 32) for (a, b), count in counts.items() if count)
-    return frozenset(pairs)
+        firsts, seconds, counts = index.linked()
+        ours = np.isin(firsts >> _HIGH, moved) | np.isin(seconds >> _HIGH, moved)
+        some = np.flatnonzero(ours & index.worth(firsts, seconds, counts))
+        reports = np.unique(((firsts[some] >> _HIGH) << _HIGH) | (seconds[some] >> _HIGH))
+        pairs.update(zip((reports >> _HIGH).tolist(), (reports & np.uint64(0xFFFFFFFF)).tolist(), strict=True))
+        parts.append((firsts[~ours], seconds[~ours], sign * counts[~ours]))
+    firsts, seconds, counts = (np.concatenate(each) for each in zip(*parts, strict=True))
+    if not len(firsts):
+        return frozenset(pairs), set()
+    order = np.lexsort((seconds, firsts))
+    firsts, seconds = firsts[order], seconds[order]
+    starts = np.flatnonzero(np.append(True, (firsts[1:] != firsts[:-1]) | (seconds[1:] != seconds[:-1])))
+    at = starts[np.add.reduceat(counts[order], starts) != 0]
+    return frozenset(pairs), {
+        ((a >> 32, a & 0xFFFFFFFF), (b >> 32, b & 0xFFFFFFFF))
+        for a, b in zip(firsts[at].tolist(), seconds[at].tolist(), strict=True)
+    }

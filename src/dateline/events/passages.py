@@ -65,18 +65,27 @@ def fold(word: str) -> str:
 
 def lines_of(report: Report) -> tuple[Line, ...]:
     """The sentences of what is read of a report (headline, standfirst, body, captions, posts), in reading order."""
-    lines: list[Line] = []
+    return tuple(line_of(report.id, report.text, number, span) for number, span in enumerate(spans_of(report)))
+
+
+def spans_of(report: Report) -> tuple[Span, ...]:
+    """Where the lines of a report stand, by number, without looking at their words; what has none is no line."""
+    found: list[Span] = []
     for segment in report.segments:
         if not segment.kind.is_read:
             continue
         start = segment.span.start
         for stop in [*_STOP.finditer(report.text, segment.span.start, segment.span.end), None]:
             end = segment.span.end if stop is None else stop.end()
-            words = tuple(_words(report.text, start, end))
-            if words:
-                lines.append(Line(report.id, len(lines), words))
+            if any(_look(match.group())[0] for match in _WORD.finditer(report.text, start, end)):
+                found.append(Span(start, end))
             start = end
-    return tuple(lines)
+    return tuple(found)
+
+
+def line_of(report: str, text: str, number: int, span: Span) -> Line:
+    """The line of a report's text at a span that `spans_of` gave for its number."""
+    return Line(report, number, tuple(_words(text, span.start, span.end)))
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:

@@ -25,6 +25,7 @@ from dateline.store.base import (
     View,
     Writer,
 )
+from dateline.store.beside import days_beside, forget_days
 
 if TYPE_CHECKING:
     from dateline.store.sql_view import SqlView
@@ -39,6 +40,7 @@ __all__ = [
     "Tombstone",
     "View",
     "Writer",
+    "days_beside",
     "open_view",
     "open_writer",
 ]
@@ -63,4 +65,5 @@ def open_writer(path: str | Path, *, create: bool = True) -> Iterator[SqlWriter]
     from dateline.store.sql_files import writer_of  # noqa: PLC0415 -- as above
 
     with writer_of(Path(path), create=create) as writer:
+        forget_days(Path(path))
         yield writer

@@ -335,20 +335,29 @@ class Increment(Protocol):
     def copies_between(self, pairs: Container[tuple[str, str]], reports: Collection[str]) -> Iterator[Copy]:
         """The copies between pairs of reports, of which `reports` are the first ones."""
 
-    def near(self, number: int, first: date | None, last: date | None, *, loose: bool = True) -> Iterator[str]:
+    def near(self, number: int, first: date | None, last: date | None, *, far: bool = True) -> Iterator[str]:
         """The ids of claims in a list that end after `first` and begin before `last`, or are open there.
 
-        Those without any day only where `loose` is set.
+        Those without any day, and those that began more than a month before `first`, only where `far` is set.
         """
+
+    def long_in(self, number: int) -> Iterator[str]:
+        """The ids of claims in a list that have no day, or span more than a month."""
 
     def list_size(self, number: int, most: int) -> int:
         """How many claims are in a list; beyond `most` it does not count."""
 
-    def events_about(self, claims: Collection[str]) -> frozenset[str]:
-        """The ids of the events in the clusters of claims, and of those whose claims changed or went since."""
+    def outlines(self, ids: Collection[str]) -> Iterator[Report]:
+        """Reports by id without text, of which only the days of publication are told."""
 
-    def members(self, events: Collection[str]) -> frozenset[str]:
-        """The ids of the events' claims that are still there."""
+    def lost(self) -> frozenset[str]:
+        """The ids of events whose claims changed or went since, and of those with a claim that looked to such a one."""
+
+    def homes(self, claims: Collection[str]) -> dict[str, str]:
+        """The event of each claim that has one."""
+
+    def members(self, events: Collection[str]) -> dict[str, list[str]]:
+        """The ids of each event's claims that are still there."""
 
     def keep_steps(self, steps: Steps) -> None:
         """Keep what record steps made, in one transaction; the record is settled after the last."""

@@ -18,8 +18,10 @@ from sqlalchemy import ColumnElement, Dialect, Row, Select, bindparam, func, sel
 from dateline.model.claim import Claim
 from dateline.model.event import Copy
 from dateline.model.mention import Annotations, Quote
-from dateline.model.report import Report
+from dateline.model.report import UNKNOWN, How, Published, Report
+from dateline.model.text import OffsetMap
 from dateline.store.base import RunLine, Trace
+from dateline.store.shelf import Shelf
 from dateline.store.sql_tables import (
     ANNOTATIONS,
     BRIEF,
@@ -122,8 +124,15 @@ class SqlSteps(SqlView):
 
     def some_reports(self, ids: Collection[str], *, as_read: bool = False) -> Iterator[Report]:
         """See `Increment.some_reports`."""
-        rows = self._some(select(REPORTS), REPORTS.c.id, ids)
-        return (report_of(row, dated=not as_read) for row in rows)
+        rows, shelf = self._some(select(REPORTS), REPORTS.c.id, ids), Shelf()
+        return (report_of(row, dated=not as_read, shelf=shelf) for row in rows)
+
+    def outlines(self, ids: Collection[str]) -> Iterator[Report]:
+        """See `Increment.outlines`."""
+        days = (REPORTS.c.published_first, REPORTS.c.published_last)
+        for row in self._some(select(REPORTS.c.id, *days), REPORTS.c.id, ids):
+            day = Published(row.published_first, row.published_last, None, How.UNKNOWN)
+            yield Report(row.id, "", "", None, "", "", OffsetMap(()), (), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, day)
 
     def some_annotations(self, ids: Collection[str]) -> Iterator[Annotations]:
         """See `Increment.some_annotations`."""
@@ -156,31 +165,40 @@ class SqlSteps(SqlView):
         rows = self._some(select(COPIES), COPIES.c.a, reports)
         return (copy_of(row) for row in rows if (row.a, row.b) in pairs)
 
-    def near(self, number: int, first: date | None, last: date | None, *, loose: bool = True) -> Iterator[str]:
+    def near(self, number: int, first: date | None, last: date | None, *, far: bool = True) -> Iterator[str]:
         """See `Increment.near`."""
         low, high = first.toordinal() if first else 1, last.toordinal() if last else OPEN
-        asked = {"list": number, "first": low, "last": high, "since": max(1, low - BRIEF)}
+        since = max(1, low - BRIEF)
+        asked = {"list": number, "first": low, "last": high, "since": since}
         yield from (row.claim for row in self._asked(_BRIEF_NEAR, asked))
-        yield from (row.claim for row in self._asked(_LONG_NEAR, {**asked, "since": 0 if loose else 1}))
+        yield from (row.claim for row in self._asked(_LONG_NEAR, {**asked, "since": 0 if far else since}))
+
+    def long_in(self, number: int) -> Iterator[str]:
+        """See `Increment.long_in`."""
+        return (row.claim for row in self._asked(_LONG_IN, {"list": number}))
 
     def list_size(self, number: int, most: int) -> int:
         """See `Increment.list_size`."""
         some = select(CLAIM_LISTS.c.claim).where(CLAIM_LISTS.c.list == number).limit(most + 1).subquery()
         return int(self._rows(select(func.count().label("size")).select_from(some))[0].size)
 
-    def events_about(self, claims: Collection[str]) -> frozenset[str]:
-        """See `Increment.events_about`."""
+    def lost(self) -> frozenset[str]:
+        """See `Increment.lost`."""
         lost = select(LOOSENED.c.event).join(EVENTS, EVENTS.c.id == LOOSENED.c.event)
-        events = {row.event for row in self._rows(lost)}
-        events.update(row.event for row in self._some(select(EVENT_CLAIMS.c.event), EVENT_CLAIMS.c.claim, claims))
-        clusters = {row.cluster for row in self._some(select(EVENTS.c.cluster), EVENTS.c.id, events)}
-        return frozenset(
-            [*events, *(row.id for row in self._some(select(EVENTS.c.id), EVENTS.c.cluster, clusters - {None}))]
-        )
+        return frozenset(row.event for row in self._rows(lost))
 
-    def members(self, events: Collection[str]) -> frozenset[str]:
+    def homes(self, claims: Collection[str]) -> dict[str, str]:
+        """See `Increment.homes`."""
+        found = self._some(select(EVENT_CLAIMS.c.event, EVENT_CLAIMS.c.claim), EVENT_CLAIMS.c.claim, claims)
+        return {row.claim: row.event for row in found}
+
+    def members(self, events: Collection[str]) -> dict[str, list[str]]:
         """See `Increment.members`."""
-        return frozenset(row.claim for row in self._some(select(EVENT_CLAIMS.c.claim), EVENT_CLAIMS.c.event, events))
+        members: dict[str, list[str]] = {}
+        here = select(EVENT_CLAIMS).join(CLAIMS, CLAIMS.c.id == EVENT_CLAIMS.c.claim)
+        for row in self._some(here, EVENT_CLAIMS.c.event, events):
+            members.setdefault(row.event, []).append(row.claim)
+        return members
 
     def _asked(self, statement: Select[Any], values: Mapping[str, Any]) -> Sequence[Row[Any]]:
         """What a statement gives that is asked thousands of times: it is put into words once, and has only numbers."""
@@ -246,5 +264,6 @@ _NEAR = select(CLAIM_LISTS.c.claim).where(
     CLAIM_LISTS.c.first <= bindparam("last"),
     CLAIM_LISTS.c.last >= bindparam("first"),
 )
+_LONG_IN = select(CLAIM_LISTS.c.claim).where(CLAIM_LISTS.c.list == bindparam("list"), CLAIM_LISTS.c.long.is_(True))
 _BRIEF_NEAR = _NEAR.where(CLAIM_LISTS.c.long.is_(False))
 _LONG_NEAR = _NEAR.where(CLAIM_LISTS.c.long.is_(True))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import Select, and_, delete, insert, or_, select, update
 
 from dateline.errors import RecordError
 from dateline.model.event import Judgement
@@ -51,6 +51,7 @@ from dateline.store.sql_view import STALE
 
 Item = TypeVar("Item")
 _FEW = 200  # reports asked for by two names at a time
+WEEK, SPREAD = 7, 2  # days beyond which a claim's day is fuzzy, and by which it looks further (`events.nearness`)
 
 
 class SqlWriter(SqlKeep):
@@ -98,12 +99,27 @@ class SqlWriter(SqlKeep):
             self._connection.execute(delete(CLAIM_LISTS).where(CLAIM_LISTS.c.claim.in_(claims)))
 
     def _loosen(self, ids: Sequence[str]) -> None:
-        """Note the events of reports' claims, which are about to change or go."""
+        """Note the events of reports' claims, which are about to change or go, and of those that may look to them.
+
+        A claim of a fuzzy day looks to all events near it: it is in a list with them, and nothing else tells of it.
+        """
         for chunk in chunks(ids):
             claims = select(CLAIMS.c.id).where(CLAIMS.c.report.in_(chunk))
             found = select(EVENT_CLAIMS.c.event).where(EVENT_CLAIMS.c.claim.in_(claims)).distinct()
-            new = found.where(EVENT_CLAIMS.c.event.not_in(select(LOOSENED.c.event)))
-            self._connection.execute(insert(LOOSENED).from_select(["event"], new))
+            looking = select(EVENT_CLAIMS.c.event).where(EVENT_CLAIMS.c.claim.in_(self._looking(chunk))).distinct()
+            for events in (found, looking):
+                new = events.where(EVENT_CLAIMS.c.event.not_in(select(LOOSENED.c.event)))
+                self._connection.execute(insert(LOOSENED).from_select(["event"], new))
+
+    def _looking(self, reports: Sequence[str]) -> Select[Any]:
+        """The claims of no sharp day in the lists that reports' claims stand in, or in those above and below."""
+        own, other = CLAIM_LISTS.alias("own"), CLAIM_LISTS.alias("other")
+        fuzzy = or_(other.c.first == 0, other.c.last - other.c.first > WEEK)
+        near = and_(other.c.first <= own.c.last + SPREAD, other.c.last + SPREAD >= own.c.first)
+        here = own.c.claim.in_(select(CLAIMS.c.id).where(CLAIMS.c.report.in_(reports)))
+        # a negative number is of what lies below a place, which is compared with what is at the place alone
+        sides = or_(and_(other.c.list == own.c.list, own.c.list > 0), other.c.list == -own.c.list)
+        return select(other.c.claim).select_from(own.join(other, sides)).where(here, fuzzy, near)
 
     def _unsettle(self, ids: Sequence[str]) -> None:
         self._undo(ids)
@@ -127,8 +143,8 @@ class SqlWriter(SqlKeep):
             report = self._one(select(REPORTS).where(REPORTS.c.id == judgement.report))
             if report is None:  # pragma: no cover -- just required
                 raise RecordError(f"there is no report {judgement.report}")
-            self._undo([report.id])
             self._loosen([report.id])
+            self._undo([report.id])
             made = (judgement.why, judgement.author, judgement.made)
             stone = Tombstone(report.id, report.file, report.entry, report.sha256, *made)
             self._connection.execute(delete(REPORTS).where(REPORTS.c.id == report.id))
@@ -167,6 +183,7 @@ class SqlWriter(SqlKeep):
         self._insert(JUDGEMENTS, [{**row, "payload": payload, "previous": previous, "hash": own}])
         self._put_meta("chain", f"{number} {own}")
         if judgement.kind in ("edit", "undo"):  # other claims stand for the report than those its lists were made of
+            self._loosen([judgement.report])
             self._undo([judgement.report])
         self._put_meta(STALE, "yes")
 
