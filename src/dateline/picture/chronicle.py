@@ -35,6 +35,8 @@ from dateline.picture.weights import voices
 T = TypeVar("T")
 _MOST_DAYS = 64  # of which the states of places are at hand; others are soon put together again
 
+_FEW_DAYS = 3
+
 
 @contextmanager
 def no_collection() -> Iterator[None]:
@@ -123,6 +125,13 @@ class Chronicle:
                 if next(steps, steps) is steps:
                     return
             yield
+
+    def let_go(self) -> None:
+        """Let go of what was made of places on other days than the last ones: it can be made again."""
+        with self._lock:
+            while len(self._states) > _FEW_DAYS:
+                self._states.popitem(last=False)
+            self.ledgers.let_go()
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, made at the first call under this name."""

@@ -16,6 +16,7 @@ from datetime import date
 from dateline.model.claim import Claim, EventType, Stance
 from dateline.model.event import Event
 from dateline.model.picture import Dispute, Holding, HoldingState, ReconciledFigure
+from dateline.model.type_words import TYPE_WORDS
 from dateline.picture.weights import PREMATURE_DAYS, SAME_CHANGE_DAYS
 from dateline.picture.words import counted, day_in_words
 
@@ -135,7 +136,8 @@ def _sides(claim: Claim) -> tuple[str, str] | None:
 
 
 def _what(event: Event) -> str:
-    return event.type.value.removeprefix("TERR_").replace("_", " ").lower()
+    """The kind of event in plain words, lowered: "surrender or defection"."""
+    return TYPE_WORDS[event.type].lower()
 
 
 def _holders(holdings: Sequence[Holding]) -> list[Dispute]:

@@ -48,9 +48,12 @@ def told_by(claim: Claim, voice: str, report: Report | None) -> Told | None:
     scope = hints.scope_of(claim, report)
     wide = _blanket(claim, voice, known) if scope else []
     items: list[Evidence] = []
-    if mention.use == "locative" and mention.place.kind not in _NO_LEDGER:
+    here = mention.use == "locative" and mention.place.kind not in _NO_LEDGER
+    if here and not hints.beside(claim, report) and not hints.counts_others(claim, report):
         acts = acts_of(claim, mention.place, voice, known)
         items += [_as_it_lasted(item, report) if item.act == "hold" else item for item in acts]
+        if hints.is_brief(claim, report):
+            items += [_let_go(item) for item in acts if item.act == "take" and item.party and item.last]
         hint = hints.entered(claim, report, party(claim.actor), party(claim.target))
         items += implied_by(hint, claim, voice, known)
     if not items and not scope:
@@ -67,6 +70,12 @@ def _as_it_lasted(item: Evidence, report: Report | None) -> Evidence:
     if not days or item.last is None:
         return replace(item, over=True)
     return replace(item, over=True, lasting=True, first=item.last - timedelta(days=days))
+
+
+def _let_go(item: Evidence) -> Evidence:
+    """Who took a place only briefly has left it by the next day."""
+    after = item.last + timedelta(days=1) if item.last is not None else None
+    return replace(item, act="leave", loser=None, first=after, last=after)
 
 
 def evidence(

@@ -16,18 +16,40 @@ from dataclasses import dataclass
 from dateline.model.claim import Claim, EventType, Stance
 from dateline.model.mention import Place, PlaceKind
 from dateline.model.report import Report
-from dateline.picture.weights import home_government
+from dateline.picture.weights import HELD_FROM, home_government, standing
 
 _T = EventType
 _AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.REGION})
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT})
 _TAKES = frozenset({_T.TERR_CAPTURE, _T.TERR_RECAPTURE, _T.TERR_TRANSFER})
+_OF_GROUND = _TAKES | {_T.CONTROL_STATE, _T.WITHDRAWAL}
 AHEAD = frozenset({Stance.PLANNED, Stance.FORECAST, Stance.HYPOTHETICAL})
 
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|continu(?:e|es|ed|ing)|so far|as before)\b", re.I)
 _OVER = re.compile(r"\bheld out\b|\bhad (?:\w+ )?(?:held|controlled|kept|ruled|governed)\b", re.I)
 _INTO = re.compile(r"\binto$|^enter", re.I)
 _HAD = 16  # characters before the trigger within which "had" belongs to it
+# words right before the name of the place that a force goes to
+_TOWARDS = re.compile(
+    r"\b(?:to|towards?|into)\s+(?:the )?(?:nearby |neighbouring )?(?:(?:town|city|village) of )?$", re.I
+)
+# words right before a place's name that put what is told beside the place, not in it
+_BESIDE = re.compile(
+    r"\b(?:near|nearby|around|outside|beyond|surrounding|close to|next to|between(?: [\w'-]+){1,4} and|between|"
+    r"(?:north|south|east|west)\w*(?:[- ](?:north|south|east|west)\w*)? of|"
+    r"(?:km|kilomet(?:re|er)s?|miles?) (?:from|off)|"
+    r"(?:roads?|way|highways?|routes?|approach(?:es)?) (?:to|from|into|towards?))\s+"
+    r"(?:the )?(?:[\w-]+ ){0,2}?(?:(?:town|city|village|capital)(?: of)? )?$",
+    re.I,
+)
+_BRIEFLY = re.compile(r"\b(?:briefly|temporarily|momentarily|fleetingly)\s+(?:\w+\s+)?$", re.I)
+_FOR_HOURS = re.compile(r"[^.;,]{0,40}?\bfor (?:(?:a few|several|some|\w+) hours|an hour|a day)\b", re.I)
+_COUNTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|several|many|most|half|some)\b"
+    r"[^.;]{0,40}?\b(?:capitals|provinces|districts|cities|towns|villages|regions|states|counties)\b",
+    re.I,
+)
+_LOOK_BACK = 70  # characters before a place's name within which such words stand
 _UNITS = {"day": 1, "week": 7, "month": 30}
 _NUMBERS = {
     word: number
@@ -46,6 +68,12 @@ _SCOPES = (
                          re.I)),
 )  # fmt: skip
 _CAPITAL = re.compile(r"\b(?:provincial|regional|state|departmental) (?:capitals?|seats?)\b", re.I)
+# words by which a statement is of all of a province, and those by which it is not
+_ALL = re.compile(
+    r"\b(?:entire(?:ly)?|complete(?:ly)?|whole|fully|total(?:ly)?|all (?:of|districts|the districts)|every district)\b",
+    re.I,
+)
+_EXCEPT = re.compile(r"\b(?:except|but|apart from|other than|save|almost|nearly|virtually|all but|most)\b", re.I)
 _OF_TOWNS = frozenset({_T.CONTROL_STATE, _T.ADVANCE})
 _SOME = re.compile(
     r"\b(?:some|several|many|most|few|dozens?|\d+|two|three|four|five|six|seven|half|part) (?:of )?", re.I
@@ -101,6 +129,37 @@ def _other(home: str | None, mover: str | None, target: str | None, what: str) -
     return Hint(there, what) if mover and there and there != mover else None
 
 
+def beside(claim: Claim, report: Report | None) -> bool:
+    """Whether ground that is taken, held or left lies beside the place that is named: "a base near", "villages around".
+
+    Who takes it has no part of the town, and who leaves it does not leave the town, nor does who goes to it.
+    """
+    if report is None or claim.place is None or not (claim.part or claim.type is _T.WITHDRAWAL):
+        return False
+    if claim.type not in _OF_GROUND:
+        return False
+    at = claim.place.span.start
+    before = report.text[max(claim.sentence.start, at - _LOOK_BACK) : at]
+    return bool(_BESIDE.search(before) or (claim.type is _T.WITHDRAWAL and _TOWARDS.search(before)))
+
+
+def counts_others(claim: Claim, report: Report | None) -> bool:
+    """Whether the words count places and name none: "14 of the 34 capitals" is no word on the one named before."""
+    if report is None or claim.place is None or not claim.part or claim.type not in _OF_GROUND:
+        return False
+    named = claim.sentence.start <= claim.place.span.start < claim.sentence.end
+    words = report.text[claim.trigger.start : min(claim.sentence.end, claim.trigger.end + _LOOK_BACK)]
+    return not named and bool(_COUNTED.search(words))
+
+
+def is_brief(claim: Claim, report: Report | None) -> bool:
+    """Whether the words say that a taking did not last: "briefly seized", "took the town for a few hours"."""
+    if report is None or claim.type not in _TAKES:
+        return False
+    before = report.text[max(claim.sentence.start, claim.trigger.start - _NEAR) : claim.trigger.start]
+    return bool(_BRIEFLY.search(before) or _FOR_HOURS.match(report.text, claim.trigger.end, claim.sentence.end))
+
+
 def still(claim: Claim, report: Report | None) -> bool:
     """Whether the words say that the party had the place before as well: "still holds", "remains in control"."""
     if report is None:
@@ -133,7 +192,11 @@ def scope_of(claim: Claim, report: Report | None) -> str:
     """`capitals` or `towns` where a statement on a country or province is about those in it; empty for others."""
     place = claim.place.place if claim.place else None
     wide = place is not None and place.kind in (PlaceKind.COUNTRY, *_AREAS)
-    if report is None or not wide or claim.type not in _OF_TOWNS or not claim.stance.is_told_as_real:
+    if report is None or not wide or not claim.stance.is_told_as_real:
+        return ""
+    if _is_of_all(claim, report):
+        return "towns"
+    if claim.type not in _OF_TOWNS:
         return ""
     words = report.text[claim.trigger.end : min(claim.sentence.end, claim.trigger.end + 90)]
     if claim.type is _T.ADVANCE:
@@ -144,6 +207,21 @@ def scope_of(claim: Claim, report: Report | None) -> str:
         if found and not _SOME.search(words[max(0, found.start() - 14) : found.start()]):
             return name
     return ""
+
+
+def _is_of_all(claim: Claim, report: Report) -> bool:
+    """Whether all of a province is told to be somebody's, by others than himself: then its towns are as well."""
+    place = claim.place.place if claim.place else None
+    if place is None or place.kind is not PlaceKind.PROVINCE or claim.part:
+        return False
+    if claim.type not in _TAKES and claim.type is not _T.CONTROL_STATE:
+        return False
+    words = claim.sentence.of(report.text)
+    near = report.text[max(claim.sentence.start, claim.trigger.start - _NEAR) : claim.trigger.end + _NEAR // 2]
+    if not _ALL.search(near) or _EXCEPT.search(words):
+        return False
+    home = home_government(place)
+    return standing(claim, claim.holder, {home} if home else (), place).weight >= HELD_FROM
 
 
 def of_towns(claim: Claim, actor: str | None) -> Hint | None:

@@ -218,6 +218,12 @@ class Ledgers:
                 if len(ledger.made) > before:
                     yield
 
+    def let_go(self) -> None:
+        """Forget all states but the one of each place that was made last."""
+        for ledger in self._ledgers.values():
+            if len(ledger.made) > 1:
+                ledger.made = {key: state for key, state in ledger.made.items() if state is ledger.latest}
+
     def _spread(self) -> None:
         """Give each place the wider statements that speak of it; statements on one area with one scope are alike."""
         if not self._wide:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from dateline.model.claim import Claim
 from dateline.model.mention import Place
+from dateline.model.time import Precision
 from dateline.picture.evidence import Evidence
 from dateline.picture.weights import (
     ANSWER_DAYS,
@@ -164,6 +165,9 @@ def _place_fuzzy(item: Evidence, found: list[Turn]) -> None:
     ]
     if later:
         day = min(later) - one
+    elif item.claim.when.interval.precision is Precision.UNKNOWN and day == item.known:
+        # where neither a day nor a tense says when, it was three times out of four the day before the report or earlier
+        day -= one
     found.append(Turn(item.party, day, False, [item]))
 
 
@@ -245,7 +249,7 @@ class _Others:
         """All that is told beside takings."""
         answers = [item for item in items if item.act in ("deny", "hold")]
         return cls(
-            frozenset(item.party for item in items if item.act in ("take", "hold") and item.party),
+            frozenset(item.party for item in items if item.act in ("take", "hold", "leave") and item.party),
             [item for item in items if item.act == "leave"],
             answers,
             [item.order[0] for item in answers],

@@ -187,3 +187,13 @@ def test_a_copied_frame_with_a_speaker_of_its_own_is_a_source(speaker: str, orig
         scene.report(outlet, "2012-05-05", told)
     (event,) = scene.picture().events
     assert len(event.origins) == origins
+
+
+@pytest.mark.parametrize(("outlets", "expected"), [(1, "2012-05-13"), (0, None)])
+def test_without_a_day_or_a_tense_it_was_the_day_before(outlets: int, expected: str | None) -> None:
+    scene = Scene()
+    for outlet in OUTLETS[:outlets]:
+        scene.report(outlet, "2012-05-14", Told("TERR_CAPTURE", REBELS, ARMY))
+    scene.report(OUTLETS[3], "2012-05-20", Told("CLASH", REBELS, at="Goma", on="2012-05-20"))
+    found = [h for h in scene.picture().holdings if h.holder == REBELS and h.place.name == "Sake"]
+    assert [h.first.isoformat() if h.first else None for h in found] == ([expected] if expected else [])
