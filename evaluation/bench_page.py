@@ -4,7 +4,7 @@ In: a record made by template, five events a report, over a year. It has three h
 as any other, a fifth of what is told a change of hands: harder than any war. With `--wide` it has three thousand towns,
 of which few have most of the news, and one event in thirty is a capture, as in records of real wars. `--record` keeps
 it, and takes it where it is there. Out: how long the first view, a day's change on the server (the day before, any day,
-any day once ledgers are filled while nobody asks, and again), the timeline, the queue and a judgement take, in wall
+any day once all are made ready while nobody asks, and again), the timeline, the queue and a judgement take, in wall
 time and in time of the processor, and how much memory the process holds. Nothing is asserted: times depend on the
 machine.
 
@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,8 @@ from dateline.store.base import ReadReport
 from dateline.testing import make_claim, make_event, make_read, make_report
 from dateline.web.clocks import Clocks
 from dateline.web.judging import judgement_of, save
-from dateline.web.map_state import map_state
+from dateline.web.map_days import map_json, step_json
+from dateline.web.readying import Readying
 from dateline.web.record import LiveRecord
 from dateline.web.review import queue
 from dateline.web.schemas import NewJudgement
@@ -170,13 +171,14 @@ class Clock:
 
 
 def measure(path: Path, days: int, *, judge: bool, fill: float) -> dict[str, float]:
-    """The figures for one record; `fill` is for how many seconds ledgers are filled before days are asked for."""
+    """The figures for one record; `fill` is for how many seconds days are made ready before they are asked for."""
     clock, record = Clock(), LiveRecord(path)
 
     def state(day: date) -> bytes:
-        issue = record.issue(Clocks(day))
-        before = record.issue(Clocks(day - timedelta(days=1)))
-        return issue.once("json", lambda: map_state(issue, before, record.outlines).model_dump_json().encode())
+        return map_json(record, Clocks(day))
+
+    def step(day: date, since: date) -> bytes:
+        return step_json(record, since, Clocks(day))
 
     def all_of(asked: Iterable[date]) -> list[Callable[[], Any]]:
         return [partial(state, day) for day in asked]
@@ -191,11 +193,14 @@ def measure(path: Path, days: int, *, judge: bool, fill: float) -> dict[str, flo
     clock.many("any day", all_of(asked))
     clock.many("that day again", all_of(asked[-20:]))
     if fill:
-        clock.once("filling", lambda: record.fill(fill))
-        clock.many("any day, filled", all_of(_FIRST + timedelta(days=(n * 41 + 5) % YEAR) for n in range(days)))
+        clock.once("making ready", lambda: Readying(record).prepare(fill))
+        clock.many("any day, made ready", all_of(_FIRST + timedelta(days=(n * 41 + 5) % YEAR) for n in range(days)))
+        again = [_FIRST + timedelta(days=(n * 53 + 5) % YEAR) for n in range(days + 1)]
+        clock.many("a step to any day", [partial(step, day, since) for since, day in pairwise(again)])
     issue = record.issue(Clocks())
     clock.once("timeline", lambda: timeline(issue, *record.days).model_dump_json())
     ranked = clock.once("queue", lambda: queue(issue))
+    clock.memory("after the queue")
     if judge:
         first, second, third = (item.claim for item in ranked[:3])
         _judge(record, "accept", first)  # the record's first steps are all made here
@@ -219,7 +224,7 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=40)
     parser.add_argument("--wide", action="store_true", help="many towns, few of them much in the news")
     parser.add_argument("--record", type=Path, help="where the record is kept; made where there is none")
-    parser.add_argument("--fill", type=float, default=60.0, help="seconds of filling ledgers, as an idle server does")
+    parser.add_argument("--fill", type=float, default=60.0, help="seconds of making days ready, as an idle server does")
     parser.add_argument("--judge", action="store_true", help="also time judgements, in a copy of the record")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -41,6 +41,7 @@ export interface Town {
 }
 
 export interface MapState {
+  record: string;
   as_of: string | null;
   known_by: string | null;
   on: string | null;

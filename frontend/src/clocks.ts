@@ -3,7 +3,7 @@
 
 import { json, type DayCounts } from "./api";
 import { read, write } from "./address";
-import { dayOf, inWords, isoOf, ticks, type Day } from "./days";
+import { dayOf, inWords, isoOf, outsideWords, spanOf, ticks, type Day } from "./days";
 import { announce, html, one, svg } from "./elements";
 
 const STEP_MS = 700;
@@ -27,6 +27,7 @@ export class Clocks {
   private readonly playing = html("button", { type: "button", class: "play", "aria-pressed": "false" }, "Play");
   private readonly chart = svg("svg", { class: "days", "aria-hidden": "true" });
   private counts: DayCounts["days"] = [];
+  private outside: [before: number, after: number] = [0, 0];
 
   constructor(private readonly changed: (asOf: string | null, knownBy: string | null) => void) {
     const { asOf, knownBy, firstDay, lastDay } = document.body.dataset;
@@ -61,6 +62,8 @@ export class Clocks {
     host.before(this.playing);
     document.body.classList.add("live-clocks");
     this.bind();
+    const beyond = outsideWords(...this.outside);
+    if (beyond) host.after(html("p", { class: "beyond" }, beyond));
     new ResizeObserver(() => this.draw()).observe(tracks);
     this.tell();
   }
@@ -68,18 +71,25 @@ export class Clocks {
   fromAddress(): void {
     this.asOf = dayOf(read("as_of")) ?? this.last;
     this.knownBy = dayOf(read("known_by"));
+    this.widen(this.asOf);
     this.tell();
     this.changed(this.asOfText, this.knownByText);
   }
 
-  /** The axis begins where things begin to happen: a background date years back must not squeeze the rest. */
+  /** The axis goes where the evidence lies: a background date years back must not squeeze the rest. What lies outside
+   * is said beside its ends; each of its days can be typed. */
   private reach(): void {
-    const days = this.counts.map((each) => dayOf(each.day)!).filter((day) => day >= this.first && day <= this.last);
-    if (days.length) this.first = Math.max(this.first, days[0]! - 1);
+    const told = this.counts.map((each) => ({ day: dayOf(each.day)!, weight: each.events + each.reports })).filter(({ day }) => day >= this.first && day <= this.last);
+    const near = spanOf(told);
+    if (near) {
+      this.first = Math.max(this.first, near[0] - 1);
+      if (told.some(({ day }) => day > near[1])) this.last = near[1];
+    }
     if (this.asOf !== null) {
       this.first = Math.min(this.first, this.asOf);
       this.last = Math.max(this.last, this.asOf);
     }
+    this.outside = [told.filter(({ day }) => day < this.first).length, told.filter(({ day }) => day > this.last).length];
   }
 
   private bind(): void {
@@ -107,11 +117,20 @@ export class Clocks {
 
   private set(asOf: Day | null, knownBy: Day | null): void {
     if (asOf === this.asOf && knownBy === this.knownBy) return;
+    this.widen(asOf);
     this.asOf = asOf;
     this.knownBy = knownBy;
     write({ as_of: this.asOfText, known_by: this.knownByText });
     this.tell();
     this.changed(this.asOfText, this.knownByText);
+  }
+
+  /** A day that is typed or followed from a link may lie outside the axis: it is made longer. */
+  private widen(day: Day | null): void {
+    if (day === null || (day >= this.first && day <= this.last)) return;
+    this.first = Math.min(this.first, day);
+    this.last = Math.max(this.last, day);
+    for (const range of [this.upper, this.lower]) [range.min, range.max] = [String(this.first), String(this.last)];
   }
 
   private tell(): void {

@@ -63,3 +63,32 @@ export function ticks(first: Day, last: Day, width: number, room = 56): Tick[] {
     found.push({ day, words: january || months >= 12 ? String(year) : MONTHS[at % 12]!.slice(0, 3), major: january });
   }
 }
+
+const FAR = 45; // days without a word: what lies beyond such a gap is apart
+const FEW = 0.03; // and so small a share of all that is told may stay outside
+
+/** The days on which the evidence lies: all of it, but for a few far-off ones at either end. Null for none. */
+export function spanOf(told: readonly { day: Day; weight: number }[]): [Day, Day] | null {
+  const days = [...told].sort((a, b) => a.day - b.day);
+  if (!days.length) return null;
+  const all = days.reduce((sum, { weight }) => sum + weight, 0);
+  const cut = (from: number, way: 1 | -1): number => {
+    let [kept, spare] = [from, all * FEW];
+    for (let at = from; days[at + way]; at += way) {
+      spare -= days[at]!.weight;
+      if (spare < 0) break;
+      if (Math.abs(days[at + way]!.day - days[at]!.day) > FAR) kept = at + way;
+    }
+    return kept;
+  };
+  const [first, last] = [cut(0, 1), cut(days.length - 1, -1)];
+  return first <= last ? [days[first]!.day, days[last]!.day] : [days[0]!.day, days.at(-1)!.day];
+}
+
+/** What lies outside the axis, in words; empty where nothing does. */
+export function outsideWords(before: number, after: number): string {
+  const parts = ([[before, "before"], [after, "after"]] as const).filter(([count]) => count);
+  if (!parts.length) return "";
+  const words = parts.map(([count, where]) => `${count} ${count === 1 ? "day" : "days"} ${where} it`).join(" and ");
+  return `Something is told of ${words}: type the day into “As of” to see it.`;
+}

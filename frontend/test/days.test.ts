@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, inWords, isoOf, short, ticks } from "../src/days";
+import { dayOf, inWords, isoOf, outsideWords, short, spanOf, ticks } from "../src/days";
 
 test.each(["1970-01-01", "2000-02-29", "2021-08-13", "1914-06-28"])("%s goes there and back", (iso) => {
   expect(isoOf(dayOf(iso)!)).toBe(iso);
@@ -26,4 +26,26 @@ test.each([
   const pixels = found.map((tick) => ((tick.day - from) / (to - from)) * width);
   pixels.slice(1).forEach((x, i) => expect(x - pixels[i]!).toBeGreaterThanOrEqual(40));
   for (const tick of found) expect(tick.day >= from && tick.day <= to).toBe(true);
+});
+
+const war = Array.from({ length: 60 }, (_, i) => ({ day: 1000 + i, weight: 3 }));
+
+test("the axis goes where the evidence lies", () => {
+  expect(spanOf([])).toBeNull();
+  expect(spanOf([{ day: 5, weight: 1 }])).toEqual([5, 5]);
+  expect(spanOf(war)).toEqual([1000, 1059]);
+  expect(spanOf([{ day: 400, weight: 1 }, ...war, { day: 2000, weight: 2 }])).toEqual([1000, 1059]);
+  expect(spanOf([{ day: 400, weight: 1 }, { day: 700, weight: 1 }, ...war])).toEqual([1000, 1059]);
+});
+
+test("what is much, or near, stays on the axis", () => {
+  expect(spanOf([{ day: 400, weight: 40 }, ...war])).toEqual([400, 1059]);
+  expect(spanOf([{ day: 980, weight: 1 }, ...war])).toEqual([980, 1059]);
+  expect(spanOf([{ day: 1, weight: 1 }, { day: 900, weight: 1 }])).toEqual([1, 900]);
+});
+
+test("what lies outside is said", () => {
+  expect(outsideWords(0, 0)).toBe("");
+  expect(outsideWords(1, 0)).toContain("1 day before it");
+  expect(outsideWords(2, 1)).toContain("2 days before it and 1 day after it");
 });

@@ -13,8 +13,10 @@ from dateline.publish.projection import Outlines
 from dateline.store import open_writer
 from dateline.testing import make_claim, make_event, make_place, make_read, make_report
 from dateline.web.clocks import Clocks
+from dateline.web.issue import Issue
 from dateline.web.map_state import map_state
-from dateline.web.record import Issue, LiveRecord
+from dateline.web.readying import Readying
+from dateline.web.record import LiveRecord
 from dateline.web.schemas import MapState
 from dateline.web.timeline import timeline
 from tests.picture.test_chronicle import Two, _war
@@ -75,8 +77,8 @@ def test_an_idle_server_makes_the_ledgers_of_all_days_ready(tmp_path: Path) -> N
         record.add_batch(reads)
         record.replace_events((), events)
     live = LiveRecord(path)
-    assert live.fill(60.0)
-    assert not LiveRecord(path).fill(0.0)
+    assert Readying(live).prepare(60.0)
+    assert not Readying(LiveRecord(path)).prepare(0.0)
     first, last = live.days
     assert (first, last) == (date(2022, 3, 1), date(2022, 3, 4))
     assert len(live.issue(Clocks(last)).picture.holdings) >= len(live.issue(Clocks(first)).picture.holdings)

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from dateline.publish.brief import Brief, Group, Line, Piece, Section
 from dateline.web.forms import key_of
 from dateline.web.rendering import environment
+from dateline.web.wording import for_readers, on_paper
 from tests.web.conftest import HOSTILE, Browser
 
 SCREENS = ("/", "/timeline", "/review", "/brief", "/search", "/search?q=Bor", "/api", "/part/map")
@@ -161,15 +163,39 @@ def test_a_fault_is_told_as_a_page_to_people_and_as_json_to_programs(
 @pytest.mark.parametrize(
     ("remark", "shown"),
     [
-        ("And 3 more: see `dateline holdings`.", "And 3 more."),
-        ("Also told of: Bor, Torit. See `dateline events` and `dateline holdings`.", "Also told of: Bor, Torit."),
-        ("Bor, Torit and 3 more in `dateline holdings`.", "Bor, Torit and 3 more."),
+        ("And 3 more: see `dateline holdings`.", "And 3 more: see the table of the screen Map."),
+        (
+            "Also told of: Bor. See `dateline events` and `dateline holdings`.",
+            "Also told of: Bor. See the list of the screen Timeline and the table of the screen Map.",
+        ),
+        ("Bor, Torit and 3 more in `dateline quotes`.", "Bor, Torit and 3 more in the screen Search."),
         ("Of 4 reports the day is not known.", "Of 4 reports the day is not known."),
         ("Counted in `people`.", "Counted in people."),
     ],
 )
 def test_a_page_sends_nobody_to_a_terminal(remark: str, shown: str) -> None:
     assert environment().from_string("{{ remark | on_page }}").render(remark=remark) == shown
+
+
+@pytest.mark.parametrize(
+    ("remark", "shown"),
+    [
+        ("And 3 more: see `dateline holdings`.", "And 3 more in the record."),
+        ("Also told of: Bor. See `dateline events` and `dateline holdings`.", "Also told of: Bor."),
+        ("Bor, Torit and 3 more in `dateline holdings`.", "Bor, Torit and 3 more in the record."),
+        ("Of 4 reports the day is not known.", "Of 4 reports the day is not known."),
+    ],
+)
+def test_a_brief_sends_nobody_to_a_terminal(remark: str, shown: str) -> None:
+    assert on_paper(remark) == shown
+
+
+def test_only_what_the_program_wrote_is_another() -> None:
+    quoted = Line((Piece("“the `shell` fell”, Bor and 2 more in `dateline holdings`.", (1,)),))
+    section = Section("a", "A", (Group("", (quoted,), ("And 2 more: see `dateline events`.",)),))
+    group = for_readers(Brief("B", None, None, None, None, None, None, "", (section,), (), ())).sections[0].groups[0]
+    assert group.lines[0].text == "“the `shell` fell”, Bor and 2 more in the record."
+    assert group.remarks == ("And 2 more in the record.",)
 
 
 @pytest.mark.parametrize(

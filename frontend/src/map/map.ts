@@ -7,6 +7,7 @@ import type { MapState, Outline, Town } from "../api";
 import { all, eachFrame, html, svg, whenQuiet } from "../elements";
 import { place, type Anchor, type Box } from "./labels";
 import { areaFill, classes, inShort, mark, patterns, radius } from "./marks";
+import { ageOn } from "./steps";
 import { Outlining, middleOf, svgPath } from "./outlines";
 import { project, scaleBar, unproject, viewAround, viewOfBox, WORLD, type Point, type View } from "./projection";
 
@@ -20,7 +21,16 @@ interface Drawn {
   town: Town;
   at: Point;
   node: SVGGElement;
-  key: string;
+  cls: string;
+}
+
+/** Whether two states of a town look and read the same. */
+function sameMark(one: Town, other: Town): boolean {
+  return (
+    one.side === other.side && one.state === other.state && one.rival === other.rival && one.rival_claim === other.rival_claim &&
+    one.surrounded === other.surrounded && one.fresh === other.fresh && one.latest === other.latest && one.name === other.name &&
+    one.words === other.words && one.support === other.support && one.lat === other.lat && one.lon === other.lon
+  );
 }
 
 const CLOSEST = 1500;
@@ -44,6 +54,7 @@ export class WorldMap {
   private readonly widths = new Map<string, number>();
   private readonly rest = whenQuiet(() => this.rested(), 120);
   private readonly redraw = eachFrame(() => this.paint(false));
+  private readonly rename = eachFrame(() => this.size[0] && this.write());
   private state: MapState | null = null;
   private box: readonly number[] | null = null;
   private view: View = { x: 0, y: 0, k: 1 };
@@ -83,38 +94,61 @@ export class WorldMap {
 
   setProvinces(outlines: Outline[], home: Iterable<string>): void {
     this.ground.setProvinces(outlines, home);
+    this.shapes++;
     this.shade();
     this.paint(true);
   }
 
   /** Draw another day. Marks that did not change are left as they are. */
   show(state: MapState): void {
+    const before = this.state;
     this.state = state;
     const here = new Set<string>();
+    const fresh: Drawn[] = [];
+    let names = before === null;
     for (const town of state.towns) {
       if (town.lat === null || town.lon === null) continue;
       here.add(town.id);
-      const key = JSON.stringify([town.side, town.state, town.rival, town.rival_claim, town.surrounded, town.fresh, town.words, town.age]);
       const old = this.drawn.get(town.id);
-      if (old?.key === key) {
+      const cls = classes(town, ageOn(town, state.on));
+      if (old && (old.town === town || sameMark(old.town, town))) {
         old.town = town;
+        if (old.cls !== cls) {
+          old.cls = cls;
+          old.node.setAttribute("class", cls + this.flags(town.id));
+        }
         continue;
       }
+      names ||= old === undefined || old.town.fresh !== town.fresh || old.town.name !== town.name;
       const node = old?.node ?? svg("g", { role: "button", tabindex: "-1", "data-place": town.id });
-      node.setAttribute("class", classes(town) + (town.id === this.selected ? " chosen" : ""));
-      node.setAttribute("aria-label", inShort(town));
-      node.replaceChildren(svg("title", {}, inShort(town)), ...mark(town));
-      this.drawn.set(town.id, { town, at: project(town.lon, town.lat), node, key });
-      if (!old) this.marksLayer.append(node);
+      const words = inShort(town);
+      node.setAttribute("class", cls + this.flags(town.id));
+      node.setAttribute("aria-label", words);
+      node.replaceChildren(svg("title", {}, words), ...mark(town));
+      const drawn = { town, at: project(town.lon, town.lat), node, cls };
+      this.drawn.set(town.id, drawn);
+      if (!old) fresh.push(drawn);
     }
     for (const [id, old] of this.drawn) {
       if (here.has(id)) continue;
       old.node.remove();
       this.drawn.delete(id);
+      names = true;
     }
-    this.shade();
-    this.paint(true, false);
+    for (const each of fresh) this.put(each);
+    this.marksLayer.append(...fresh.map(({ node }) => node));
+    const areas = this.shade();
+    if (names || areas) this.rename();
     this.oneStop();
+  }
+
+  private flags(id: string): string {
+    return (id === this.selected ? " chosen" : "") + (id === this.linked ? " linked" : "");
+  }
+
+  private put({ at, node }: Drawn): void {
+    const [x, y] = this.screen(at);
+    node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
   }
 
   /** Fit a box of degrees, unless a person has moved the view. */
@@ -192,7 +226,7 @@ export class WorldMap {
   }
 
   townOf(id: string): Town | undefined {
-    return this.state?.towns.find((town) => town.id === id) ?? this.state?.areas.find((area) => area.id === id);
+    return this.drawn.get(id)?.town ?? this.state?.towns.find((town) => town.id === id) ?? this.state?.areas.find((area) => area.id === id);
   }
 
   private wanted(event: Event): boolean {
@@ -233,8 +267,13 @@ export class WorldMap {
     this.paint(true);
   }
 
-  private shade(): void {
+  /** Shade the provinces; whether they are others than before. */
+  private shade(): boolean {
     const areas = this.state?.areas ?? [];
+    const on = this.state?.on ?? null;
+    const key = JSON.stringify([this.selected, this.shapes, areas.map((area) => [area.id, area.outline, area.words, area.support, area.rival, classes(area, ageOn(area, on))])]);
+    if (key === this.shadedAs) return false;
+    this.shadedAs = key;
     const nodes: SVGElement[] = [];
     this.middles.clear();
     for (const area of areas) {
@@ -244,7 +283,7 @@ export class WorldMap {
         svg(
           "path",
           {
-            class: `${classes(area).replace("spot", "area")}${area.id === this.selected ? " chosen" : ""}`,
+            class: `${classes(area, ageOn(area, on)).replace("spot", "area")}${area.id === this.selected ? " chosen" : ""}`,
             d: svgPath(outline), role: "button", tabindex: "-1", "data-place": area.id,
             "aria-label": `${area.name}, whole province: ${area.words}; ${area.support}`,
             fill: areaFill(area, this.defs),
@@ -255,7 +294,18 @@ export class WorldMap {
       this.middles.set(area.id, { name: area.name, ...middleOf(outline) });
     }
     this.areasLayer.replaceChildren(...nodes);
+    this.scaleHatching();
     this.oneStop();
+    return true;
+  }
+  private shadedAs = "";
+  private shapes = 0; // how often outlines came
+
+  /** Hatching keeps its width on the screen whatever the zoom. */
+  private scaleHatching(): void {
+    for (const pattern of all<SVGElement>(".hatch-area", this.defs)) {
+      pattern.setAttribute("patternTransform", `scale(${1 / this.view.k}) rotate(45)`);
+    }
   }
 
   /** `full` also places the names anew; while the view moves they wait. The ground is as it was when only the day changed. */
@@ -265,14 +315,8 @@ export class WorldMap {
     const { view } = this;
     if (ground) this.ground.draw(view, width, height, full);
     this.areasLayer.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.k})`);
-    // Hatching keeps its width on the screen whatever the zoom.
-    for (const pattern of all<SVGElement>(".hatch-area", this.picture)) {
-      pattern.setAttribute("patternTransform", `scale(${1 / view.k}) rotate(45)`);
-    }
-    for (const { at, node } of this.drawn.values()) {
-      const [x, y] = this.screen(at);
-      node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-    }
+    this.scaleHatching();
+    for (const drawn of this.drawn.values()) this.put(drawn);
     this.leaders.classList.toggle("moving", !full);
     this.areaNames.classList.toggle("moving", !full);
     this.names.classList.toggle("moving", !full);
@@ -353,10 +397,15 @@ export class WorldMap {
 
   /** One stop for Tab among the marks: the chosen one, else the first. */
   oneStop(id?: string): void {
-    const nodes = all<SVGElement>("[data-place][role=button]", this.picture);
-    const stop = nodes.find((node) => node.dataset["place"] === (id ?? this.selected)) ?? nodes[0];
-    for (const node of nodes) node.setAttribute("tabindex", node === stop ? "0" : "-1");
+    const wanted = id ?? this.selected;
+    const marked = wanted ? (this.drawn.get(wanted)?.node ?? this.shaded().find((each) => each.town.id === wanted)?.node) : undefined;
+    const stop = marked ?? this.picture.querySelector<SVGElement>("[data-place][role=button]");
+    if (stop === this.stop && stop?.isConnected) return;
+    this.stop?.setAttribute("tabindex", "-1");
+    stop?.setAttribute("tabindex", "0");
+    this.stop = stop;
   }
+  private stop: SVGElement | null = null;
 
   private rested(): void {
     this.paint(true);

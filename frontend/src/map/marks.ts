@@ -2,6 +2,7 @@
 // is contested, ringed when surrounded, an outline when nobody knows; the older the evidence, the paler.
 
 import type { Town } from "../api";
+import { dayOf, inWords } from "../days";
 import { svg } from "../elements";
 
 export const OTHER_SIDE = 5;
@@ -28,8 +29,8 @@ export function ageClass(age: number | null): string {
   return age <= 3 ? "a0" : age <= 7 ? "a1" : age <= 31 ? "a2" : "a3";
 }
 
-/** The classes of a mark. */
-export function classes(town: Town): string {
+/** The classes of a mark; `age` is how old the newest evidence is on the day shown, in days. */
+export function classes(town: Town, age: number | null): string {
   const flags: [string, boolean][] = [
     ["fresh", town.fresh],
     ["ringed", town.surrounded],
@@ -38,7 +39,7 @@ export function classes(town: Town): string {
     ["inferred", town.inferred],
   ];
   const side = town.side === null ? "none" : `s${town.side}`;
-  return ["spot", side, town.state, ageClass(town.age), ...flags.filter(([, is]) => is).map(([name]) => name)].join(" ");
+  return ["spot", side, town.state, ageClass(age), ...flags.filter(([, is]) => is).map(([name]) => name)].join(" ");
 }
 
 /** All that is drawn of a town, around the origin. */
@@ -94,8 +95,9 @@ export function areaFill(area: Town, defs: SVGDefsElement): string | null {
   return `url(#${id})`;
 }
 
-/** Read out, and shown when one points at it. */
+/** Read out, and shown when one points at it. It says on which day the place was last told of, not how long ago that
+ * is, so that it stays the same from day to day. */
 export function inShort(town: Town): string {
-  const age = town.age === null ? "" : town.age === 0 ? ", told of that day" : `, last told of ${town.age} day${town.age === 1 ? "" : "s"} before`;
-  return `${town.name}: ${town.words}${age}; ${town.support}`;
+  const latest = dayOf(town.latest);
+  return `${town.name}: ${town.words}${latest === null ? "" : `, last told of ${inWords(latest)}`}; ${town.support}`;
 }

@@ -9,6 +9,7 @@ import { announce, html, one, whenQuiet } from "../elements";
 import { process } from "../parts";
 import { mapKeys } from "./keyboard";
 import { WorldMap } from "./map";
+import { Steps } from "./steps";
 import { laneWords, nothingWords } from "./words";
 
 const SLOW_MS = 350;
@@ -27,16 +28,19 @@ export async function mapScreen(host: HTMLElement): Promise<void> {
   let shown: MapState | null = null;
   let asked = 0;
   let provincesOf = "";
+  const steps = new Steps();
 
   const lists = whenQuiet(() => void fillLists(), 140);
+  const ahead = whenQuiet(() => steps.ahead(dayOf(document.body.dataset["firstDay"]) ?? 0, dayOf(document.body.dataset["lastDay"]) ?? 0), 60);
 
   async function show(asOf: string | null, knownBy: string | null): Promise<void> {
     const mine = ++asked;
     const slow = window.setTimeout(() => mine === asked && stage.setAttribute("aria-busy", "true"), SLOW_MS);
     try {
-      const state = await json<MapState>(at("/api/map", asOf, knownBy));
+      const state = await steps.state(asOf, knownBy);
       if (mine !== asked) return;
       shown = state;
+      steps.now(state);
       const began = performance.now();
       map.show(state);
       performance.measure("dateline:day", { start: began });
@@ -44,6 +48,7 @@ export async function mapScreen(host: HTMLElement): Promise<void> {
       besides(state);
       void provinces(state);
       lists();
+      ahead();
     } catch (problem) {
       if (mine === asked) announce(`The day could not be shown: ${(problem as Error).message}.`);
     } finally {

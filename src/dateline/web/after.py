@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.model.claim import Claim
+from dateline.model.event import Event
 from dateline.model.judging import edited, standing
 from dateline.picture.as_of import dropped_by_hand
 from dateline.pipeline import Material
@@ -40,9 +41,18 @@ def after_writing(before: Material, record: Writer, steps: Steps | None) -> Mate
         # what is as it was stays the very same, so that what was made of it need not be made again
         edits = {one: claim for one, claim in fresh.items() if claim != held_claims[one]}
         claims = tuple([edits.get(claim.id, claim) for claim in claims]) if edits else claims
-    events = {} if steps.former is None else {e.id: e for e in before.events if e.id not in steps.former}
-    events.update((event.id, event) for _, event in steps.events)
-    return replace(before, claims=claims, judgements=judgements, events=tuple(events[one] for one in sorted(events)))
+    return replace(before, claims=claims, judgements=judgements, events=_events_after(before.events, steps))
+
+
+def _events_after(before: tuple[Event, ...], steps: Steps) -> tuple[Event, ...]:
+    """The events now, by id; the very same ones where those that were made anew are as they were."""
+    made = {event.id: event for _, event in steps.events}
+    former = steps.former
+    if former is not None and {event.id: event for event in before if event.id in former} == made:
+        return before
+    events = {} if former is None else {event.id: event for event in before if event.id not in former}
+    events.update(made)
+    return tuple([events[one] for one in sorted(events)])
 
 
 def _claims_of(reports: tuple[str, ...], record: Writer) -> list[Claim]:

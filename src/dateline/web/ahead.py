@@ -55,7 +55,7 @@ class Ahead:
 
 def following(before: Clocks | None, now: Clocks, first: date | None, last: date | None) -> list[Clocks]:
     """The clocks that will be asked for next: the days on from here, going the way of the last two questions."""
-    if now.as_of is None or first is None or last is None:
+    if now.as_of is None or first is None or last is None or not first <= now.as_of <= last:
         return []
     back = before is not None and before.as_of is not None and before.as_of > now.as_of
     days = [now.as_of + timedelta(days=-step if back else step) for step in range(1, DAYS + 1)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -18,14 +17,17 @@ from starlette.responses import Response
 
 from dateline import __version__
 from dateline.knowledge.outlines import about_outlines, outlines
-from dateline.web.clocks import Asked, Clocks
-from dateline.web.map_state import map_state, sides_of
+from dateline.web.clocks import Asked, Clocks, day_of
+from dateline.web.issue import Issue
+from dateline.web.map_days import is_at_hand, map_json, map_of, step_json
+from dateline.web.map_state import sides_of
 from dateline.web.reading import report_view
-from dateline.web.record import Issue, LiveRecord
+from dateline.web.record import LiveRecord
 from dateline.web.schemas import (
     AboutOutlines,
     Days,
     MapState,
+    MapStep,
     OutlineSet,
     RecordInfo,
     ReportView,
@@ -58,23 +60,6 @@ def as_json(issue: Issue, name: str, make: Callable[[], BaseModel]) -> Response:
     return Response(body, media_type="application/json")
 
 
-def state_of(record: LiveRecord, issue: Issue) -> MapState:
-    """The map's state in an issue, made once."""
-
-    def make() -> MapState:
-        day = issue.clocks.as_of
-        before = record.issue(Clocks(day - timedelta(days=1), issue.clocks.known_by)) if day else None
-        return map_state(issue, before, record.outlines)
-
-    return issue.once("map", make)
-
-
-def map_json(record: LiveRecord, asked: Clocks) -> Response:
-    """The map's state as JSON, made once."""
-    issue = record.issue(asked)
-    return as_json(issue, "map", lambda: state_of(record, issue))
-
-
 def timeline_of(record: LiveRecord, issue: Issue) -> Timeline:
     """The timeline of an issue, made once."""
     return issue.once("timeline", lambda: timeline(issue, *record.days))
@@ -97,7 +82,7 @@ def record_info(request: Request, asked: Asked) -> RecordInfo:
         last_day=last,
         as_of=issue.clocks.as_of,
         known_by=issue.clocks.known_by,
-        sides=sides_of(issue, state_of(record, issue).towns),
+        sides=sides_of(issue, map_of(record, issue).towns),
         outlines=_about(),
     )
 
@@ -106,15 +91,37 @@ def record_info(request: Request, asked: Asked) -> RecordInfo:
 def map_(request: Request, asked: Asked) -> Response:
     """Who holds what at the end of the day."""
     record = record_of(request)
-    answer = map_json(record, asked)
-    request.app.state.ahead.asked(record.clocks(asked), *record.days)
+    answer = Response(map_json(record, asked), media_type="application/json")
+    _ahead(request, record, asked)
     return answer
+
+
+_SINCE = Query(description="The day whose map is at hand, such as 2021-08-12.", json_schema_extra={"format": "date"})
+
+
+@router.get("/map/step", responses=answers(MapStep, 422))
+def map_step(request: Request, asked: Asked, since: Annotated[str, _SINCE]) -> Response:
+    """What of the map is another at the end of the day than on another day, as known by the same day."""
+    record, day = record_of(request), day_of(since, "since")
+    if day is None:
+        raise HTTPException(422, "since: which day? Type it as 2021-08-12")
+    answer = Response(step_json(record, day, asked), media_type="application/json")
+    _ahead(request, record, asked)
+    return answer
+
+
+def _ahead(request: Request, record: LiveRecord, asked: Clocks) -> None:
+    """Have the next days made, where they are not looked up."""
+    if not is_at_hand(record, asked):
+        request.app.state.ahead.asked(record.clocks(asked), *record.days)
 
 
 @router.get("/days", responses=answers(Days, 422))
 def days(request: Request, asked: Asked) -> Response:
     """The days of the record, with how much happened and came out."""
     record = record_of(request)
+    if is_at_hand(record, asked) and asked.as_of is None and record.book is not None:
+        return Response(record.book.about("counts"), media_type="application/json")
     issue = record.issue(asked)
     return as_json(issue, "days", lambda: days_of(issue, *record.days))
 

@@ -25,6 +25,7 @@ from dateline.web.ahead import Ahead
 from dateline.web.clocks import Clocks
 from dateline.web.guard import Door, Guard
 from dateline.web.hiding import Hiding, Names
+from dateline.web.map_days import make_ready
 from dateline.web.record import LiveRecord
 from dateline.web.rendering import page
 
@@ -60,7 +61,7 @@ def create_app(path: Path, door: Door | None = None, *, additions: Path | None =
     )
     record = LiveRecord(path, additions, hides=Names() if door.read_only else None)
     app.state.record = record
-    app.state.ahead = Ahead(lambda clocks: api.map_json(record, clocks))
+    app.state.ahead = Ahead(lambda clocks: make_ready(record, clocks))
     app.state.door = door
     app.state.author = author
     app.state.outlines = {}

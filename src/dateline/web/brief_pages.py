@@ -28,9 +28,11 @@ from dateline.web.api import record_of
 from dateline.web.clocks import Asked, Clocks, day_of
 from dateline.web.composer import Draft, Own
 from dateline.web.forms import Form, form_of, key_of
-from dateline.web.record import Issue, LiveRecord
+from dateline.web.issue import Issue
+from dateline.web.record import LiveRecord
 from dateline.web.release import all_persons, withheld_words
 from dateline.web.rendering import page, with_clocks
+from dateline.web.wording import for_readers
 
 router = APIRouter(tags=["brief"])
 DRAFT, ISSUES = "brief.draft", "brief.issues"
@@ -66,7 +68,7 @@ def _generated(record: LiveRecord, issue: Issue, draft: Draft) -> Brief:
 def _out(record: LiveRecord, issue: Issue, draft: Draft) -> tuple[Brief, Brief]:
     """The brief as generated, and as it would go out."""
     made = _generated(record, issue, draft)
-    return made, composer.composed(made, draft, issue.index, withheld_words(issue))
+    return made, for_readers(composer.composed(made, draft, issue.index, withheld_words(issue)))
 
 
 @router.get("/brief", include_in_schema=False)

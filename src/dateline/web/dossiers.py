@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model.claim import Claim
+from dateline.model.claim import Claim, Stance
 from dateline.model.event import Event
 from dateline.model.mention import Place
 from dateline.model.picture import HoldingState
@@ -20,10 +20,10 @@ from dateline.publish.index import Index
 from dateline.publish.phrases import label
 from dateline.publish.quoting import one_line
 from dateline.publish.standing import best_first, speaks_against
-from dateline.publish.telling import place_name, said_by, tell
+from dateline.publish.telling import clause, place_name, said_by, tell
 from dateline.web.figure_dossiers import figure_body, figure_row
+from dateline.web.issue import Issue
 from dateline.web.reading import Stretch, sentence
-from dateline.web.record import Issue
 
 KINDS = ("event", "place", "actor", "figure")
 MOST_CLAIMS = 60
@@ -92,7 +92,9 @@ def _claims(kind: str, key: str, body: dict[str, Any], issue: Issue) -> list[Cla
     if kind == "place":
         holdings = [h for h in issue.picture.holdings if h.place.id == body["id"]]
         ids = {one for holding in holdings for one in (*holding.claims, *holding.against)}
-        return [c for c in index.claims.values() if c.id in ids or (c.place and c.place.place.id == body["id"])]
+        at = {claim.id: claim for claim in index.claims_at(body["id"])}
+        at.update((claim.id, claim) for claim in index.known_claims(tuple(sorted(ids))))
+        return [at[one] for one in sorted(at)]
     folded = key.casefold()
     # A party that no claim names ("unnamed rebels") is known by what it holds.
     held = {one for h in issue.picture.holdings if (h.holder or "").casefold() == folded for one in h.claims}
@@ -144,7 +146,7 @@ def _dossier(kind: str, body: dict[str, Any], claims: Iterable[Claim], issue: Is
     return Dossier(
         kind=kind,
         id=str(body["id"]),
-        title=str(body["title"]),
+        title=_title(kind, body, index),
         body={"also_called_so": [], "statements": [], "events": [], "grouped_because": [], "of_event": None, **body},
         sides=tuple(
             (key, name, tuple(told_claim(c, issue) for c in _today_first(found, place, issue)[:MOST_CLAIMS]))
@@ -155,6 +157,19 @@ def _dossier(kind: str, body: dict[str, Any], claims: Iterable[Claim], issue: Is
         place=place,
         reports=tuple(sorted({c.report for c in every})),
     )
+
+
+def _title(kind: str, body: dict[str, Any], index: Index) -> str:
+    """What it is called; an event by who did what to whom, where and when, as its best claim has it."""
+    if kind != "event":
+        return str(body["title"])
+    event = index.events[body["id"]]
+    lead = next(iter(best_first(index.claims_of(event))), None)
+    ahead = lead is not None and lead.stance in (Stance.FORECAST, Stance.HYPOTHETICAL)
+    if lead is None or ahead or clause(lead, index) is None:  # its own words alone tell of it: they stand below
+        day = days(event.interval.first, event.interval.last) if event.interval.known else ""
+        return f"{body['title']}{f', {day}' if day else ''}"
+    return tell(lead, index, figures=False).removesuffix(".")
 
 
 def _today_first(claims: list[Claim], place: Place | None, issue: Issue) -> list[Claim]:

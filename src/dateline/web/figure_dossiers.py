@@ -19,7 +19,7 @@ from dateline.publish.phrases import label
 from dateline.publish.quoting import one_line
 from dateline.publish.standing import best_first
 from dateline.publish.telling import place_name, tell
-from dateline.web.record import Issue
+from dateline.web.issue import Issue
 
 _TRENDS = {"rising": "the count rises from report to report", "falling": "the count falls from report to report"}
 

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dateline.model.report import Report
 from dateline.pipeline import Material
 from dateline.publish.names import names_pattern, without_names
-from dateline.web.record import Issue
+from dateline.web.issue import Issue
 from dateline.web.release import withheld_words
 
 _TYPES = ("text/html", "application/json")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
@@ -25,42 +26,88 @@ from dateline.publish.projection import Box, Outlines
 from dateline.publish.quoting import one_line
 from dateline.publish.standing import best_first
 from dateline.publish.telling import place_name, tell
-from dateline.web.record import Issue
+from dateline.web.issue import Issue
 from dateline.web.schemas import ChangeLine, Lane, LaneItem, MapState, Side, Town
 
 MOST_IN_LANE = 200
 _ISO = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 
 
-def map_state(issue: Issue, before: Issue | None, outlines: Outlines) -> MapState:
-    """The state of the map; `before` is the issue of the day before, for what changed."""
+@dataclass(frozen=True, slots=True)
+class MapDay:
+    """All that stands on the map on one day. No town has its age: while nothing new is told of it, it is the same.
+
+    `before` is the issue of the day before where there is one.
+    """
+
+    issue: Issue
+    before: Issue | None
+    towns: list[Town]
+    areas: list[Town]
+    places: list[Town]
+    unlocated: list[Event]
+    undated: list[Event]
+
+
+def map_day(issue: Issue, before: Issue | None, outlines: Outlines) -> MapDay:
+    """What stands on the map; `before` is the issue of the day before, for what changed."""
     index = issue.index
     model = map_model(index, outlines, parties=issue.sides, sites=index.kept("sites", Sites))
-    towns = [_town(site, issue) for site in model.sites]
-    areas = [_town(site, issue, f"{row['country']}|{row['admin1']}") for site, row in model.areas]
-    places = [_town(site, issue) for site in model.lane]
     real = [event for event in index.events_off_the_map() if _is_real(event, index)]
-    unlocated = [event for event in real if event.place is None or event.place.lat is None]
-    undated = [event for event in real if not event.interval.known]
-    counts = Counter(town.state for town in towns)
+    return MapDay(
+        issue,
+        before,
+        [_town(site, issue) for site in model.sites],
+        [_town(site, issue, f"{row['country']}|{row['admin1']}") for site, row in model.areas],
+        [_town(site, issue) for site in model.lane],
+        [event for event in real if event.place is None or event.place.lat is None],
+        [event for event in real if not event.interval.known],
+    )
+
+
+def map_state(issue: Issue, before: Issue | None, outlines: Outlines) -> MapState:
+    """The state of the map; `before` is the issue of the day before, for what changed."""
+    return state_of_day(map_day(issue, before, outlines))
+
+
+def state_of_day(made: MapDay) -> MapState:
+    """The state of the map of a day."""
+    on = made.issue.on
+    rest = rest_of_day(made)
+    lane = rest.lane.model_copy(update={"places": aged(made.places, on)})
+    return rest.model_copy(update={"towns": aged(made.towns, on), "areas": aged(made.areas, on), "lane": lane})
+
+
+def rest_of_day(made: MapDay) -> MapState:
+    """The state of the map without its places."""
+    issue, index = made.issue, made.issue.index
+    counts = Counter(town.state for town in made.towns)
     return MapState(
+        record=issue.version,
         as_of=issue.clocks.as_of,
         known_by=issue.clocks.known_by,
-        on=model.on,
-        sides=sides_of(issue, [*towns, *areas, *places]),
-        towns=towns,
-        areas=areas,
+        on=issue.on,
+        sides=sides_of(issue, [*made.towns, *made.areas, *made.places]),
+        towns=[],
+        areas=[],
         lane=Lane(
-            places=places,
-            unlocated=_lane(unlocated, index),
-            unlocated_total=len(unlocated),
-            undated=_lane(undated, index),
-            undated_total=len(undated),
+            places=[],
+            unlocated=_lane(made.unlocated, index),
+            unlocated_total=len(made.unlocated),
+            undated=_lane(made.undated, index),
+            undated_total=len(made.undated),
         ),
-        changes=_changes(before, issue) if before is not None else [],
+        changes=_changes(made.before, issue) if made.before is not None else [],
         counts={state: counts[state] for state in ("held", "contested", "claimed", "surrounded", "unknown")},
-        box=_box(towns),
+        box=box_of(made.towns),
     )
+
+
+def aged(towns: Iterable[Town], on: date | None) -> list[Town]:
+    """The towns with the age of their evidence on a day."""
+    if on is None:
+        return list(towns)
+    return [t if t.latest is None else t.model_copy(update={"age": (on - t.latest).days}) for t in towns]
 
 
 def side_of(issue: Issue, party: str | None) -> int | None:
@@ -84,7 +131,7 @@ def href(kind: str, key: str) -> str:
 
 
 def _town(site: Site, issue: Issue, outline: str | None = None) -> Town:
-    """The town of a site, made once for as long as the site stands; its age is the day's."""
+    """The town of a site, made once for as long as the site stands."""
     made: dict[int, tuple[Site, Town]] = issue.index.kept("towns", dict)
     known = made.get(id(site))
     if known is None or known[0] is not site:
@@ -92,8 +139,7 @@ def _town(site: Site, issue: Issue, outline: str | None = None) -> Town:
         while len(made) >= _MOST_TOWNS:
             made.pop(next(iter(made)), None)
         made[id(site)] = known
-    age = (issue.on - site.latest).days if issue.on and site.latest else None
-    return known[1] if known[1].age == age else known[1].model_copy(update={"age": age})
+    return known[1]
 
 
 _MOST_TOWNS = 100_000
@@ -128,7 +174,7 @@ def _new_town(site: Site, issue: Issue, outline: str | None) -> Town:
         inferred=any(holding.inferred for holding in holdings),
         since=site.since,
         latest=site.latest,
-        age=(on - site.latest).days if on and site.latest else None,
+        age=None,
         fresh=site.fresh,
         old=site.old,
         reports=reports,
@@ -206,7 +252,7 @@ def _in_words(match: re.Match[str]) -> str:
         return match.group()
 
 
-def _box(towns: Sequence[Town]) -> tuple[float, float, float, float] | None:
+def box_of(towns: Sequence[Town]) -> tuple[float, float, float, float] | None:
     """A box around the towns, those far from all others left out: one strike abroad must not shrink a war to a dot."""
     points = [(town.lon, town.lat) for town in towns if town.lon is not None and town.lat is not None]
     if not points:
@@ -225,4 +271,19 @@ def around(place: Place) -> str:
     return ", ".join(one_line(name) for name in names if name and name != place.name)
 
 
-__all__ = ["around", "href", "in_words", "lane_item", "map_state", "place_name", "side_of", "sides_of"]
+__all__ = [
+    "MapDay",
+    "aged",
+    "around",
+    "box_of",
+    "href",
+    "in_words",
+    "lane_item",
+    "map_day",
+    "map_state",
+    "place_name",
+    "rest_of_day",
+    "side_of",
+    "sides_of",
+    "state_of_day",
+]

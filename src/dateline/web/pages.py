@@ -6,6 +6,7 @@ for. "/dossier/place/gn:1138336" is all that is told of one town, for and agains
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,17 +15,19 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from dateline.publish.telling import place_name, tell
 from dateline.web import dossiers
-from dateline.web.api import answers, record_of, state_of, timeline_of
+from dateline.web.api import answers, record_of, timeline_of
 from dateline.web.clocks import Asked, Clocks, day_of
+from dateline.web.issue import Issue
 from dateline.web.judging import log_of
+from dateline.web.map_days import map_at
 from dateline.web.map_state import lane_item
 from dateline.web.reading import FIELDS, blocks
-from dateline.web.record import Issue, LiveRecord
+from dateline.web.record import LiveRecord
 from dateline.web.rendering import page, with_clocks
-from dateline.web.schemas import Model, TimelineEvent
+from dateline.web.schemas import Model, TimelineEvent, Town
 
 router = APIRouter(include_in_schema=False)
-_ON_A_PAGE = 100
+_ON_A_PAGE, _MOST_ROWS = 100, 200
 
 
 def routers() -> list[APIRouter]:
@@ -34,20 +37,33 @@ def routers() -> list[APIRouter]:
     return [router, review_pages.router, brief_pages.router, search_pages.router]
 
 
+_All = Annotated[str, Query(alias="towns", max_length=10, description="all: every town in the table")]
+
+
 @router.get("/")
-def map_page(request: Request, asked: Asked) -> HTMLResponse:
+def map_page(request: Request, asked: Asked, towns: _All = "") -> HTMLResponse:
     """The map as of a day."""
-    record = record_of(request)
-    issue = record.issue(asked)
-    return page(request, "map.html", clocks=issue.clocks, screen="map", state=state_of(record, issue))
+    return page(request, "map.html", screen="map", **_map_values(record_of(request), asked, towns))
 
 
 @router.get("/part/map")
-def map_part(request: Request, asked: Asked) -> HTMLResponse:
+def map_part(request: Request, asked: Asked, towns: _All = "") -> HTMLResponse:
     """What stands beside the map."""
-    record = record_of(request)
-    issue = record.issue(asked)
-    return page(request, "map_lists.html", clocks=issue.clocks, state=state_of(record, issue))
+    return page(request, "map_lists.html", **_map_values(record_of(request), asked, towns))
+
+
+def _map_values(record: LiveRecord, asked: Clocks, towns: str) -> dict[str, Any]:
+    state = map_at(record, asked)
+    return {"clocks": record.clocks(asked), "state": state, "rows": table_rows(state.towns, every=towns == "all")}
+
+
+def table_rows(towns: Sequence[Town], *, every: bool) -> Sequence[Town]:
+    """The towns that a table shows, in their order: all, or of too many those with news and the largest."""
+    if every or len(towns) <= _MOST_ROWS:
+        return towns
+    ranked = sorted(towns, key=lambda town: (not town.fresh, not town.capital, -town.population, town.id))
+    chosen = {town.id for town in ranked[:_MOST_ROWS]}
+    return [town for town in towns if town.id in chosen]
 
 
 @router.get("/part/evidence/place/{place}")
@@ -77,7 +93,7 @@ def evidence_part(request: Request, place: str, asked: Asked) -> HTMLResponse:
 
 
 def _all_towns(record: LiveRecord, issue: Issue) -> list[Any]:
-    state = state_of(record, issue)
+    state = map_at(record, issue.clocks)
     return [*state.towns, *state.areas, *state.lane.places]
 
 

@@ -7,24 +7,23 @@ noticed by the file's time and size.
 
 from __future__ import annotations
 
-import gc
+import json
 import threading
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
-from dateline.errors import DatelineError, RecordError
+from dateline.errors import RecordError
 from dateline.knowledge.actors import ActorList
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.lexicon import load_lexicon
 from dateline.knowledge.outlines import outlines
 from dateline.model.claim import Claim
-from dateline.model.event import Judgement
 from dateline.model.picture import Picture
 from dateline.picture import Chronicle
 from dateline.pipeline import Material, chronicle_of, material_of, settle, settle_record
@@ -33,44 +32,21 @@ from dateline.publish.projection import Outlines
 from dateline.store import Writer, open_view, open_writer
 from dateline.web.after import after_writing, same_picture
 from dateline.web.clocks import Clocks
+from dateline.web.daybook import Daybook
+from dateline.web.issue import Issue
+from dateline.web.prepared import Stamp, key_of, open_book, stamp_of
 
 T = TypeVar("T")
 # Pictures at hand. They are small, but what pages made of them, place by place, is kept with them.
 _MOST_ISSUES, _FEWEST_ISSUES, _MOST_PLACES = 48, 8, 30_000
-_MOST_FILLING_S, _MOST_DAYS, _QUIET_S = 600.0, 4000, 1.0
 _MOST_CHRONICLES = 3  # the record as known by so many days, today among them
 
 
-@dataclass(slots=True)
-class Issue:
-    """One picture with its look-ups; `made` keeps what pages made of it, `ruled` what they made of judgements too."""
-
-    clocks: Clocks
-    picture: Picture
-    index: Index
-    sides: tuple[str, ...]
-    judgements: tuple[Judgement, ...]
-    made: dict[str, Any] = field(default_factory=dict)
-    ruled: dict[str, Any] = field(default_factory=dict)
-
-    def once(self, name: str, make: Callable[[], T], *, judged: bool = False) -> T:
-        """What `make` gives, made at the first call under this name; `judged` where it rests on judgements."""
-        kept = self.ruled if judged else self.made
-        if name not in kept:
-            kept[name] = make()
-        return cast("T", kept[name])
-
-    @property
-    def on(self) -> date | None:
-        """The day that the issue shows."""
-        return self.index.last_day()
-
-
 @dataclass(frozen=True, slots=True)
-class _Held:
+class Held:
     """The record at one moment."""
 
-    stamp: tuple[int, int]
+    stamp: Stamp
     material: Material
     first: date | None
     last: date | None
@@ -98,14 +74,17 @@ class LiveRecord:
         self._actors = ActorList.load(additions)
         self._gazetteer: Gazetteer | None = None
         self._outlines: Outlines | None = None
-        self._held: _Held | None = None
+        self._held: Held | None = None
         self._issues: OrderedDict[Clocks, Issue] = OrderedDict()
         self._chronicles: OrderedDict[date | None, tuple[Material, Chronicle]] = OrderedDict()
         self._former: Chronicle | None = None  # of the record before the last judgement
         self._sides: tuple[str, ...] | None = None
         self._kept: dict[str, tuple[object, Any]] = {}
+        self._book: tuple[Stamp, Daybook | None] | None = None
+        self._version: tuple[Stamp, str] = ((0, 0), "")
+        self.changed = 0.0  # when the record was last written to
         self._lock = threading.RLock()
-        self._asked = 0.0  # when a page was last asked for
+        self.asked = 0.0  # when a page was last asked for
 
     @property
     def name(self) -> str:
@@ -115,13 +94,74 @@ class LiveRecord:
     @property
     def material(self) -> Material:
         """All of the record as it stands."""
-        return self._fresh().material
+        return self.fresh().material
 
     @property
     def days(self) -> tuple[date | None, date | None]:
         """The first and the last day of the record: from what is told of to the last report."""
-        held = self._fresh()
+        book = None if self.at_hand else self.book
+        if book is not None:
+            first, last = json.loads(book.about("days"))
+            return date.fromisoformat(first), date.fromisoformat(last)
+        held = self.fresh()
         return held.first, held.last
+
+    @property
+    def held(self) -> Held | None:
+        """The record as it was last read."""
+        return self._held
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether the material of the record as it stands is at hand."""
+        held = self._held
+        return held is not None and held.stamp == self._stamp()
+
+    @property
+    def book(self) -> Daybook | None:
+        """The maps of all days, where they have been made for the record as it stands."""
+        stamp = self._stamp()
+        known = self._book
+        if known is None or known[0] != stamp:
+            self._book = known = (stamp, self._open_book(stamp))
+        return known[1]
+
+    @property
+    def version(self) -> str:
+        """What tells the pictures of the record as it stands from those of before."""
+        stamp = self._stamp()
+        if self._version[0] != stamp:
+            self._version = (stamp, f"{stamp[0]:x}.{stamp[1]:x}")
+        return self._version[1]
+
+    def _before_writing(self) -> str:
+        """The version; the daybook is opened, as its file goes when the record is opened to be written in."""
+        self.book  # noqa: B018 -- opened, and kept
+        return self.version
+
+    def _pictures_stay(self, former: Stamp, version: str) -> None:
+        """Keep what was made of pictures after something was written that changes none."""
+        stamp = self._stamp()
+        self._version = (stamp, version)
+        if self._book is not None and self._book[0] == former:
+            self._book = (stamp, self._book[1])
+
+    def key(self, stamp: Stamp) -> dict[str, Any]:
+        """What the maps of the record's days are made of. Raises OSError."""
+        return key_of(self.path, stamp, self._additions, hides=self._hides is not None)
+
+    def take(self, book: Daybook, held: Held) -> None:
+        """Have a daybook that was made of what is `held`."""
+        self._book = (held.stamp, book)
+
+    def _open_book(self, stamp: Stamp) -> Daybook | None:
+        try:
+            book = open_book(self.path, self.key(stamp))
+        except OSError:
+            return None
+        if book is not None and self._hides is not None:
+            self.hidden = tuple(json.loads(book.about("hidden")))
+        return book
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -143,7 +183,7 @@ class LiveRecord:
     def sides(self) -> tuple[str, ...]:
         """The parties that hold or claim places anywhere in the record, those of whom most is told first."""
         with self._lock:
-            held = self._fresh()
+            held = self.fresh()
             if self._sides is None:
                 picture = self._picture(Clocks(), held.material)
                 counted = Counter(holding.holder for holding in picture.holdings if holding.holder)
@@ -156,8 +196,8 @@ class LiveRecord:
 
     def issue(self, asked: Clocks) -> Issue:
         """The picture for the clocks asked for."""
-        self._asked = time.monotonic()
-        held = self._fresh()
+        self.ask()
+        held = self.fresh()
         clocks = Clocks(asked.as_of or held.last, asked.known_by)
         with self._lock:
             found = self._issues.get(clocks)
@@ -165,44 +205,24 @@ class LiveRecord:
                 self._issues.move_to_end(clocks)
                 return found
         # Others are answered meanwhile; what is made twice is the same.
-        picture = self._picture(clocks, held.material)
-        made = Issue(clocks, picture, Index(picture), self.sides, held.material.judgements)
+        made = self.new_issue(clocks, held.material)
         with self._lock:
             if self._held is not held:
                 return made
             made = self._issues.setdefault(clocks, made)
-            places = len(self._chronicle(held.material, clocks.known_by).ledgers)
+            places = len(self.chronicle(held.material, clocks.known_by).ledgers)
             while len(self._issues) > max(_FEWEST_ISSUES, min(_MOST_ISSUES, _MOST_PLACES // (places + 1))):
                 self._issues.popitem(last=False)
         return made
 
-    def warm(self) -> None:
-        """Make what the first page needs before it is asked for, then the days before, as long as nobody asks."""
-        with suppress(DatelineError):  # told to whoever asks
-            self.issue(Clocks())
-            self.outlines  # noqa: B018 -- opened, and kept
-            gc.freeze()  # the record is there to stay: no need to go through it again and again
-            self.fill()
+    def new_issue(self, clocks: Clocks, material: Material) -> Issue:
+        """An issue of some material that is not kept at hand."""
+        picture = self._picture(clocks, material)
+        return Issue(clocks, picture, Index(picture), self.sides, material.judgements, version=self.version)
 
-    def fill(self, most: float = _MOST_FILLING_S) -> bool:
-        """Make ready the ledgers of all days, the last first, in `most` seconds; whether all were made.
-
-        It waits while pages are asked for, and ends when the record changes.
-        """
-        held = self._fresh()
-        if held.first is None or held.last is None:
-            return True
-        days = (held.last - timedelta(days=n) for n in range(min((held.last - held.first).days + 1, _MOST_DAYS)))
-        spent = 0.0
-        start = time.monotonic()
-        for _ in self._chronicle(held.material, None).fill(days):
-            spent += time.monotonic() - start
-            if spent > most or self._held is not held:
-                return False
-            while time.monotonic() - self._asked < _QUIET_S:
-                time.sleep(_QUIET_S / 4)
-            start = time.monotonic()
-        return True
+    def ask(self) -> None:
+        """Say that a page is asked for, so that what is made ready waits."""
+        self.asked = time.monotonic()
 
     def kept(self, name: str, of: object, make: Callable[[], T]) -> T:
         """What `make` gives, kept for as long as what it is made of stays the same."""
@@ -227,12 +247,13 @@ class LiveRecord:
     def writing(self) -> Iterator[Writer]:
         """The record to write in; its record steps are made at the end. Raises RecordError."""
         with self._lock:
-            held = self._fresh()
+            held, version = self.fresh(), self._before_writing()
             with open_writer(self.path, create=False) as record:
                 same = held.stamp == self._stamp()
                 yield record
                 steps = settle_record(record, self._lexicon)
                 after = after_writing(held.material, record, steps) if same else None
+            self.changed = time.monotonic()
             if after is None:
                 self._held = None
                 return
@@ -241,6 +262,8 @@ class LiveRecord:
                 self._sides = None
                 self._former = self._chronicles[None][1] if None in self._chronicles else None
                 self._chronicles.clear()
+            else:
+                self._pictures_stay(held.stamp, version)
             for known_by, (_, chronicle) in self._chronicles.items():
                 self._chronicles[known_by] = (after, chronicle)  # what it shows is the same
             for issue in self._issues.values():
@@ -251,20 +274,22 @@ class LiveRecord:
     def put_meta(self, key: str, value: str) -> None:
         """Have the record say something about itself that changes no picture. Raises RecordError."""
         with self._lock:
+            version = self._before_writing()
             with open_writer(self.path, create=False) as record:
                 same = self._held is not None and self._held.stamp == self._stamp()
                 record.set_meta(key, value)
             if same and self._held is not None:
+                self._pictures_stay(self._held.stamp, version)
                 self._held = replace(self._held, stamp=self._stamp())
 
-    def _stamp(self) -> tuple[int, int]:
+    def _stamp(self) -> Stamp:
         try:
-            status = self.path.stat()
+            return stamp_of(self.path)
         except OSError as error:
             raise RecordError(f"{self.path} cannot be read: {error.strerror}") from error
-        return (status.st_mtime_ns, status.st_size)
 
-    def _fresh(self) -> _Held:
+    def fresh(self) -> Held:
+        """The record as it stands, read where it is not at hand. Raises RecordError."""
         stamp, held = self._stamp(), self._held
         if held is not None and held.stamp == stamp:
             return held
@@ -283,13 +308,13 @@ class LiveRecord:
             self._issues.clear()
             self._sides = None
             self._chronicles = OrderedDict((k, each) for k, each in self._chronicles.items() if each[0] is material)
-            self._held = _Held(stamp, material, *_days(material))
+            self._held = Held(stamp, material, *_days(material))
             return self._held
 
     def _picture(self, clocks: Clocks, material: Material) -> Picture:
-        return self._chronicle(material, clocks.known_by).picture(clocks.as_of)
+        return self.chronicle(material, clocks.known_by).picture(clocks.as_of)
 
-    def _chronicle(self, material: Material, known_by: date | None) -> Chronicle:
+    def chronicle(self, material: Material, known_by: date | None = None) -> Chronicle:
         """The material by day, as known by one; kept, as all days are made of it."""
         with self._lock:
             held = self._chronicles.get(known_by)

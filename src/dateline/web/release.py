@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from dateline.model.claim import Claim
 from dateline.publish.names import Person, claim_roles, judged, other_names, roles_in, words_of
-from dateline.web.record import Issue
+from dateline.web.issue import Issue
 
 
 def persons_of(claims: Iterable[Claim], issue: Issue) -> list[Person]:

@@ -6,7 +6,6 @@ stays text, and an address that is not http or https makes no link.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -31,6 +30,7 @@ from dateline.web.clocks import Clocks
 from dateline.web.map_state import around, href, in_words
 from dateline.web.reading import FIELDS
 from dateline.web.record import LiveRecord
+from dateline.web.wording import on_page, on_screen
 
 SCREENS = (
     ("map", "/", "Map", "m"),
@@ -96,7 +96,15 @@ def environment() -> Environment:
         with_clocks=with_clocks,
     )
     made.filters.update(stance=_stance, anchor=_anchor)
-    made.filters.update(cap=cap_words, line=one_line, iso=_iso, in_words=in_words, on_page=_on_page, capital=_capital)
+    made.filters.update(
+        cap=cap_words,
+        line=one_line,
+        iso=_iso,
+        in_words=in_words,
+        on_page=on_page,
+        on_screen=on_screen,
+        capital=_capital,
+    )
     return made
 
 
@@ -126,11 +134,3 @@ def _anchor(value: str) -> str:
 def _capital(text: str) -> str:
     """The text with a capital, as a line of a list begins."""
     return text[:1].upper() + text[1:]
-
-
-def _on_page(remark: str) -> str:
-    """A remark without the command that a terminal's reader is sent to."""
-    return _COMMAND.sub("", remark).replace("`", "")
-
-
-_COMMAND = re.compile(r"(?:: see| in) `dateline [^`]*`|\s*See `dateline [^`]*`(?: and `dateline [^`]*`)*\.")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import overload
 
 from dateline.model.claim import Claim, Stance
 from dateline.model.event import Event
@@ -23,8 +24,9 @@ from dateline.publish.phrases import CHANGES_HANDS, PHRASES, label
 from dateline.publish.quoting import one_line, quoted
 from dateline.publish.standing import best_first
 from dateline.publish.telling import place_name, tell
+from dateline.web.issue import Issue
 from dateline.web.map_state import around, lane_item
-from dateline.web.record import Issue, LiveRecord
+from dateline.web.record import LiveRecord
 from dateline.web.schemas import Candidate, LaneItem, ReviewItem
 
 _MOST_CANDIDATES, _MOST_NEAR = 8, 8
@@ -32,47 +34,96 @@ _LIVES = frozenset({"killed", "injured", "missing", "captured", "displaced"})
 _CLOSE = 0.6  # a rival place whose score is so much of the chosen one's is a real rival
 
 
-def queue(issue: Issue) -> list[ReviewItem]:
+class Queue(Sequence[ReviewItem]):
+    """Claims in the order in which they are worth a look; each is put in words when it is looked at, and not before."""
+
+    def __init__(self, claims: Sequence[Claim], issue: Issue) -> None:
+        self._claims, self._issue = claims, issue
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._claims)
+
+    @overload
+    def __getitem__(self, index: int) -> ReviewItem: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[ReviewItem]: ...
+
+    def __getitem__(self, index: int | slice) -> ReviewItem | list[ReviewItem]:
+        """One of them, or some."""
+        if isinstance(index, slice):
+            return [_worded(claim, self._issue) for claim in self._claims[index]]
+        return _worded(self._claims[index], self._issue)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The types of what they tell of, in words."""
+        return sorted({label(kind) for kind in {claim.type for claim in self._claims}})
+
+    def of(self, kind: str, place: str) -> Queue:
+        """Those of a type, in words, and of places whose names have `place` in them; empty words are all."""
+        folded = place.strip().casefold()
+        found = [
+            claim
+            for claim in self._claims
+            if (not kind or label(claim.type) == kind) and (not folded or folded in _where(claim).casefold())
+        ]
+        return Queue(found, self._issue)
+
+
+def queue(issue: Issue) -> Queue:
     """All claims that are in some doubt and not yet judged, the most worth a look first."""
     judged = _judged(issue)
-    return [item for item in issue.once("ranked", lambda: _ranked(issue)) if item.claim not in judged]
+    return Queue([claim for claim in issue.once("ranked", lambda: _ranked(issue)) if claim.id not in judged], issue)
 
 
-def _ranked(issue: Issue) -> list[ReviewItem]:
+def _ranked(issue: Issue) -> list[Claim]:
     index = issue.index
-    deciding = _deciding(issue)
-    disputed = index.disputes_by_claim()
-    ranked: list[tuple[float, float, float, Claim, list[str]]] = []
+    deciding, disputed = _deciding(issue), _disputed(issue)
+    ranked: list[tuple[float, str, Claim]] = []
     for claim in issue.picture.claims:
         if not claim.stance.is_told_as_real or claim.historical:
             continue
-        weight, heavy = _consequence(claim, deciding)
-        doubt, unsure = _doubt(claim, issue, disputed)
+        weight, _ = _consequence(claim, deciding)
+        doubt, _ = _doubt(claim, issue, disputed) if weight > 0 else (0.0, [])
         if weight > 0 and doubt > 0:
-            ranked.append((weight * doubt, weight, doubt, claim, [*unsure, *heavy]))
-    ranked.sort(key=lambda row: (-round(row[0], 6), row[3].id))
-    return _one_an_event_first([_item(*row, issue) for row in ranked])
+            ranked.append((-round(weight * doubt, 6), claim.id, claim))
+    ranked.sort(key=lambda row: row[:2])
+    return _one_an_event_first(ranked, index)
 
 
-def _one_an_event_first(items: list[ReviewItem]) -> list[ReviewItem]:
+def _one_an_event_first(ranked: list[tuple[float, str, Claim]], index: Index) -> list[Claim]:
     """A second claim of one event counts half: the first may settle it."""
-    seen: dict[str | None, int] = defaultdict(int)
+    seen: dict[str, int] = defaultdict(int)
     rows = []
-    for item in items:
-        rank = seen[item.event] if item.event else 0
-        seen[item.event] += 1
-        rows.append((item.score / 2**rank, item))
-    rows.sort(key=lambda row: (-round(row[0], 6), row[1].claim))
-    return [item for _, item in rows]
+    for score, one, claim in ranked:
+        event = index.event_of.get(one)
+        rank = seen[event] if event else 0
+        if event:
+            seen[event] += 1
+        rows.append((round(round(score, 3) / 2**rank, 6), one, claim))
+    rows.sort(key=lambda row: row[:2])
+    return [claim for _, _, claim in rows]
+
+
+def _disputed(issue: Issue) -> frozenset[str]:
+    return issue.once("disputed", lambda: frozenset(issue.index.disputes_by_claim()))
 
 
 def item_of(claim: Claim, issue: Issue) -> ReviewItem:
     """One claim as an item, whether in the queue or not; `judged` says whether a person accepted it or put it right."""
+    return _worded(claim, issue).model_copy(update={"judged": _judged(issue).get(claim.id)})
+
+
+def _worded(claim: Claim, issue: Issue) -> ReviewItem:
     weight, heavy = _consequence(claim, _deciding(issue))
-    disputed = issue.once("disputed", lambda: frozenset(issue.index.disputes_by_claim()))
-    doubt, unsure = _doubt(claim, issue, disputed)
-    item = _item(weight * doubt, weight, doubt, claim, [*unsure, *heavy], issue)
-    return item.model_copy(update={"judged": _judged(issue).get(claim.id)})
+    doubt, unsure = _doubt(claim, issue, _disputed(issue))
+    return _item(weight * doubt, weight, doubt, claim, [*unsure, *heavy], issue)
+
+
+def _where(claim: Claim) -> str:
+    return place_name(claim.place.place, wide=True) if claim.place else ""
 
 
 def _item(score: float, weight: float, doubt: float, claim: Claim, why: list[str], issue: Issue) -> ReviewItem:
@@ -88,7 +139,7 @@ def _item(score: float, weight: float, doubt: float, claim: Claim, why: list[str
         told=tell(claim, index),
         words=quoted(report, claim.sentence, claim.trigger),
         type=label(claim.type),
-        place=place_name(claim.place.place, wide=True) if claim.place else None,
+        place=_where(claim) or None,
         day=days(claim.when.interval.first, claim.when.interval.last),
         outlet=index.outlet(report.id),
         report=report.id,

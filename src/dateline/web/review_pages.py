@@ -21,12 +21,13 @@ from dateline.web import dossiers, review
 from dateline.web.api import answers, record_of
 from dateline.web.clocks import Asked, Clocks, day_of
 from dateline.web.forms import Form, form_of, key_of
+from dateline.web.issue import Issue
 from dateline.web.judging import in_words, judgement_of, log_of, save, undo_of
 from dateline.web.reading import blocks
-from dateline.web.record import Issue, LiveRecord
+from dateline.web.record import LiveRecord
 from dateline.web.release import persons_of
 from dateline.web.rendering import page
-from dateline.web.schemas import Candidate, JudgementLine, NewJudgement, ReviewItem, ReviewPage, UndoJudgement
+from dateline.web.schemas import Candidate, JudgementLine, NewJudgement, ReviewPage, UndoJudgement
 
 router = APIRouter(tags=["review"])
 ON_A_PAGE = 25
@@ -34,7 +35,7 @@ _MOST_AT_ONCE = 200
 Start = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
-def queue_of(issue: Issue) -> list[ReviewItem]:
+def queue_of(issue: Issue) -> review.Queue:
     """The queue of an issue, made once."""
     return issue.once("queue", lambda: review.queue(issue), judged=True)
 
@@ -44,7 +45,7 @@ def review_page(request: Request, asked: Asked, kind: str = "", place: str = "",
     """The queue, its first item open."""
     record = record_of(request)
     issue = record.issue(asked)
-    items = _chosen(queue_of(issue), kind, place)
+    items = queue_of(issue).of(kind, place)
     shown = items[start : start + ON_A_PAGE]
     first = issue.index.claims.get(shown[0].claim) if shown else None
     return page(
@@ -58,19 +59,10 @@ def review_page(request: Request, asked: Asked, kind: str = "", place: str = "",
         size=ON_A_PAGE,
         kind=kind,
         place=place,
-        kinds=sorted({item.type for item in queue_of(issue)}),
+        kinds=queue_of(issue).kinds,
         log=log_of(record)[:20],
         opened=_opened(first, record, issue, "") if first else None,
     )
-
-
-def _chosen(items: list[ReviewItem], kind: str, place: str) -> list[ReviewItem]:
-    folded = place.strip().casefold()
-    return [
-        item
-        for item in items
-        if (not kind or item.type == kind) and (not folded or folded in (item.place or "").casefold())
-    ]
 
 
 @router.get("/review/{claim}", include_in_schema=False)
@@ -200,7 +192,7 @@ def review_json(
     limit: Annotated[int, Query(ge=1, le=500)] = ON_A_PAGE,
 ) -> ReviewPage:
     """The queue: claims ranked by what hangs on them times how much they are in doubt."""
-    items = _chosen(queue_of(record_of(request).issue(asked)), kind, place)
+    items = queue_of(record_of(request).issue(asked)).of(kind, place)
     return ReviewPage(total=len(items), offset=offset, items=items[offset : offset + limit])
 
 

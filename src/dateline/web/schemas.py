@@ -136,8 +136,9 @@ class ChangeLine(Model):
 
 
 class MapState(Model):
-    """The map on one day, as known by another."""
+    """The map on one day, as known by another. Two of one state of the record have the same `record`."""
 
+    record: str
     as_of: date | None
     known_by: date | None
     on: date | None
@@ -147,6 +148,28 @@ class MapState(Model):
     lane: Lane
     changes: list[ChangeLine]
     counts: dict[State, int]
+    box: tuple[float, float, float, float] | None
+
+
+class MapStep(Model):
+    """What of the map is another than on the day `since`: `put` are towns that are new or told of anew, `gone` others.
+
+    Shaded areas and places of the lane are all there; a town that is not in it is the same but for its age, if the
+    other map has the same `record`.
+    """
+
+    record: str
+    as_of: date | None
+    known_by: date | None
+    on: date | None
+    since: date
+    sides: list[Side]
+    put: list[Town]
+    gone: list[str]
+    areas: list[Town]
+    places: list[Town]
+    unlocated_total: int
+    undated_total: int
     box: tuple[float, float, float, float] | None
 
 

@@ -24,8 +24,8 @@ from dateline.publish.standing import best_first
 from dateline.publish.telling import place_name, source_name, tell
 from dateline.store.search import SearchIndex, Text
 from dateline.store.search_words import Query, parse
+from dateline.web.issue import Issue
 from dateline.web.map_state import href
-from dateline.web.record import Issue
 from dateline.web.schemas import Hit, SearchPage
 
 KINDS = ("events", "reports", "quotes")

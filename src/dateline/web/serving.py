@@ -19,6 +19,7 @@ import uvicorn
 from dateline.errors import UsageError
 from dateline.web.app import Site, create_app
 from dateline.web.guard import LOOPBACK, Door
+from dateline.web.readying import Readying
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def serve(site: Site, listening: socket.socket, *, started: Callable[[], None]) 
             time.sleep(0.02)
         if server.started:
             started()
-            site.inner.state.record.warm()
+            Readying(site.inner.state.record).keep_ready()
 
     threading.Thread(target=watch, daemon=True).start()
     server.run(sockets=[listening])

@@ -18,8 +18,8 @@ from dateline.publish.index import Index
 from dateline.publish.phrases import label
 from dateline.publish.standing import best_first, speaks_against
 from dateline.publish.telling import place_name
+from dateline.web.issue import Issue
 from dateline.web.map_state import href, side_of, sides_of
-from dateline.web.record import Issue
 from dateline.web.schemas import DayCount, Days, Spell, Strip, Timeline, TimelineEvent
 
 
