@@ -256,8 +256,22 @@ def test_an_unsound_record_is_told(run: Run, record: Path, tmp_path: Path) -> No
     assert "judgement 1 was changed" in ran.err
 
 
-def test_a_reader_that_goes_away_is_no_error(record: Path) -> None:
-    command = f"{sys.executable} -m dateline export {record} --format json | head -c 10"
+def test_a_reader_that_goes_away_ends_it_as_other_tools(record: Path) -> None:
+    command = [sys.executable, "-m", "dateline", "export", str(record), "--format", "json"]
     environment = {**os.environ, "DATELINE_DATA": str(record.parent)}
-    ran = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, env=environment)
-    assert ran.stderr == ""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+        assert ran.wait() == 141
+
+
+def test_a_pipe_that_breaks_inside_is_told_as_a_fault(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise BrokenPipeError(32, "a worker is gone")
+
+    monkeypatch.setattr("dateline.store.open_view", broken)
+    ran = run("problems", record)
+    assert ran.code == 2
+    assert "a worker is gone" in ran.err

@@ -86,8 +86,13 @@ def test_a_claim_as_a_sentence(more, said):
         ("an official", "an unnamed official"),
         ("Residents", "unnamed residents"),
         ("the same council member", "an unnamed council member"),
-        ("Chad's president", "Chad's president (unnamed)"),
-        ("Free Police", "Free Police (unnamed)"),
+        ("Chad's president", "Chad's president"),
+        ("Free Police", "Free Police"),
+        ("Kidal lawmakers of the north", "unnamed Kidal lawmakers of the north"),
+        ("state television", "state television"),
+        ("hospitals", "hospitals"),
+        ("a hospital", "a hospital"),
+        ("the office of the governor", "office of the governor"),
         ("", "an unnamed source"),
     ],
 )
@@ -141,7 +146,7 @@ def test_every_type_has_a_phrase():
 
 
 def test_places_say_what_kind_they_are():
-    assert place_name(KASSALA) == "Kassala province"
+    assert place_name(KASSALA) == "Kassala state"
     assert place_name(SAKE, wide=True) == "Sake (North Kivu)"
 
 

@@ -6,9 +6,10 @@ In: the words typed. Out: an exit code. Stages are loaded by the command that ne
 from __future__ import annotations
 
 import os
+import select
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -33,6 +34,8 @@ and who held each town on any date.
 
 All commands: dateline --help. One command with an example: dateline read --help.\
 """
+
+_NOBODY_READS = 141  # what a shell says of a tool that wrote to nobody: 128 and the number of SIGPIPE
 
 app = typer.Typer(
     name="dateline",
@@ -61,7 +64,8 @@ def dateline(
 
 def run(arguments: list[str]) -> int:
     """Run one command. Every error of Dateline's own is one line on standard error."""
-    for stream in (sys.stdout, sys.stderr):
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
@@ -76,18 +80,51 @@ def run(arguments: list[str]) -> int:
     except DatelineError as error:
         warn(str(error))
         return 2
-    except BrokenPipeError:  # `dateline events x | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit as ended:  # how typer ends, without a word, whatever pipe broke
+        sys.stdout, sys.stderr = streams
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        return _broken(ended.__context__)
+    except BrokenPipeError as error:
+        return _broken(error)
     except Exception as error:  # noqa: BLE001 -- told below; an uncaught one would end with 1, which means something else
         # What typer says of wrong options has a class that lived in several modules.
         if hasattr(error, "format_message"):
             _explain(error.format_message(), error)
             return 2
-        traceback.print_exc()
-        warn("a fault in Dateline; report it with the lines above. The record holds all that was done before")
-        return 2
+        return _fault(error)
     return code if isinstance(code, int) else 0
+
+
+def _fault(error: Exception) -> int:
+    traceback.print_exception(error)
+    warn("a fault in Dateline; report it with the lines above. The record holds all that was done before")
+    return 2
+
+
+def _broken(error: BrokenPipeError) -> int:
+    """What a broken pipe is: nobody reads on (`dateline events x | head`), or a fault inside."""
+    return _NOBODY_READS if _nobody_reads() else _fault(error)
+
+
+def _nobody_reads() -> bool:
+    """Whether a stream of our own was closed by who read it, and not some pipe inside; then nothing more is written."""
+    gone = [stream for stream in (sys.stdout, sys.stderr) if _is_left(stream)]
+    for stream in gone:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return bool(gone)
+
+
+def _is_left(stream: TextIO) -> bool:
+    try:
+        stream.flush()
+        asked = select.poll()
+        asked.register(stream.fileno(), 0)  # an error is told unasked
+    except BrokenPipeError:
+        return True
+    except (AttributeError, OSError):  # no `poll` on this system, or no file behind the stream
+        return False
+    return bool(asked.poll(0))
 
 
 def _explain(message: str, error: Exception) -> None:

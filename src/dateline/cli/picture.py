@@ -187,8 +187,11 @@ def brief_text(
     from dateline.publish.brief import brief_html, brief_json, brief_markdown  # noqa: PLC0415 -- as above
     from dateline.publish.brief.printed import brief_docx, brief_pdf  # noqa: PLC0415 -- as above
     from dateline.publish.brief.release import released  # noqa: PLC0415 -- as above
+    from dateline.web.wording import for_readers  # noqa: PLC0415 -- as above
 
     composed = released(compose(picture, title=title, number=number, previous=previous), hidden)
+    if form in (BriefFormat.HTML, BriefFormat.PDF, BriefFormat.DOCX):
+        composed = for_readers(composed)  # who is sent a page or a paper has no record to ask
     match form:
         case BriefFormat.MD:
             return brief_markdown(composed)

@@ -17,10 +17,13 @@ _HEADS = frozenset(
     "army forces force front group movement party brigade brigades battalion corps council alliance coalition union "
     "nations states kingdom emirates police ministry guard guards militia directorate agency service services bank "
     "organization organisation committee command republic authority commission court navy parliament senate "
-    "government presidency department bureau office federation observatory".split()
+    "government presidency department bureau office federation observatory network programme program fund society "
+    "societies league administration assembly junta mission centre center".split()
 )
 
 
+# "Mali's army" has its owner before it and takes no article; "People's Front" has none.
+_OWNED = re.compile(r"(?<!\bPeople)(?<!\bWomen)(?<!\bMen)(?<!\bChildren)['’]s ")
 _OFFICES = ("Government of ", "Ministry of ", "Islamic Republic of ", "Embassy of ")
 _FOLLOW = (
     "said say says have has had were was are is and in on to from took captured seized of by did would will also at "
@@ -55,14 +58,13 @@ class Articles:
         alone = len(re.findall(rf"(?<=[a-z,] )(?<![Tt]he ){re.escape(name)}{follow}", self._text))
         if with_the + alone >= 2:
             return with_the > alone
-        head = name.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
-        return name.startswith(_OFFICES) or {head.lower(), name.rsplit(maxsplit=1)[-1].lower()} & _HEADS != set()
+        # "X and its partners" is X, whatever follows.
+        own = re.split(r" and (?:its|their|other|allied) ", name, maxsplit=1)[0]
+        head = re.split(r" (?:of|for|in) ", own, maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+        return name.startswith(_OFFICES) or {head.lower(), own.rsplit(maxsplit=1)[-1].lower()} & _HEADS != set()
 
 
 def _never(name: str) -> bool:
     return (
-        not name
-        or name.lower().startswith(("the ", "a ", "an "))
-        or not name[0].isalpha()
-        or bool(re.search(r"['’]s ", name))
+        not name or name.lower().startswith(("the ", "a ", "an ")) or not name[0].isalpha() or bool(_OWNED.search(name))
     )

@@ -7,6 +7,7 @@ of 8 May tells of 5 May".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
@@ -27,6 +28,8 @@ from dateline.publish.voices import teller
 COLUMNS = tuple("kind how subject place day what why support report words".split())
 _HEADS = {"holding": "Who holds what", "event": "Events", "dispute": "Disputes", "forecast": "Forecasts"}
 _HOWS = {"new": "new", "revised": "revised", "gone": "no longer so"}
+
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 class Changed(Protocol):
@@ -100,7 +103,7 @@ def _row(change: Changed, before: Index, after: Index, judgements: Sequence[Judg
     claims = best_first(index.known_claims(change.claims))
     lead = claims[0] if claims else None
     report = index.reports[lead.report] if lead else None
-    what = tell(lead, index) if lead and change.kind == "event" else one_line(change.words)
+    what = tell(lead, index) if lead and change.kind == "event" else _with_days(one_line(change.words))
     if change.kind == "forecast":
         lead = next((claim for claim in claims if not claim.stance.is_told_as_real), lead)
         report = index.reports[lead.report] if lead else None
@@ -120,6 +123,18 @@ def _row(change: Changed, before: Index, after: Index, judgements: Sequence[Judg
     )
 
 
+def _with_days(words: str) -> str:
+    """`words` with each date as a reader writes it: "from 2023-11-14" is "from 14 November 2023"."""
+    return _ISO.sub(lambda found: _day_or_as_it_is(found.group(0)), words)
+
+
+def _day_or_as_it_is(written: str) -> str:
+    try:
+        return day(date.fromisoformat(written))
+    except ValueError:
+        return written
+
+
 def why(change: Changed, before: Index, after: Index, judgements: Sequence[Judgement] = ()) -> str:
     """Why it changed, in a few words; empty where it is plain news of days since."""
     behind = after.known_claims(change.claims) or before.known_claims(change.claims)
@@ -137,7 +152,7 @@ def why(change: Changed, before: Index, after: Index, judgements: Sequence[Judge
         report = after.reports[lead.report]
         out = days(report.published.first, report.published.last)
         word = "correction" if speaks_against(lead) else "late report"
-        return f"{word}: {after.outlet(lead.report)} of {out} tells of {day(happened)}"
+        return f"{word}: {teller(after, lead.report)} of {out} tells of {day(happened)}"
     return ""
 
 
@@ -157,7 +172,7 @@ def _why_gone(change: Changed, before: Index, after: Index) -> str:
         return "told before, weighed anew against what was told since"
     lead = best_first(against)[0]
     word = "correction" if speaks_against(lead) else "overtaken"
-    return f"{word}: {after.outlet(lead.report)} has “{_words(lead, after)}”"
+    return f"{word}: {teller(after, lead.report)} has “{_words(lead, after)}”"
 
 
 def _words(claim: Claim, index: Index) -> str:

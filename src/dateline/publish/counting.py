@@ -29,6 +29,12 @@ FIGURE_WORD = {
     "surrendered": "surrendered",
     "fled": "fled",
 }
+# What armies have and lose: a count of these is told with what became of it, not with a fight.
+MATERIEL = re.compile(
+    r"\b(vehicles?|tanks?|trucks?|pick-?ups?|guns?|rifles?|weapons?|drones?|aircraft|jets?|helicopters?|launchers?"
+    r"|howitzers?|mortars?|boats?|ships?|carriers?|missiles?|rockets?|shells|motor(?:cycle|bike)s?)\b",
+    re.IGNORECASE,
+)
 PEOPLE = frozenset("people personnel police men women children dead wounded injured infantry cavalry staff".split())
 _NO_UNIT = frozenset("% $ they them it he she we who which that more others other".split())
 _NUMBER = (
@@ -63,7 +69,8 @@ def small(words: str) -> str:
 def figure_words(figure: Figure, report: Report) -> str:
     """A figure as the report puts it, with what became of those counted: "at least 40 people killed"."""
     words = small(cap_words(figure.span.of(report.text), 10))
-    unit = one_line(figure.unit)
+    unit, what = one_line(figure.unit), one_line(figure.what)
+    unit = what if unit and what.lower().startswith(f"{unit.lower()} of ") and len(what.split()) <= 5 else unit
     words = with_unit(words, unit) if countable(unit) or figure.kind not in OF_LIVES else words
     kind = FIGURE_WORD.get(figure.kind)
     return f"{words} {kind}" if kind and kind[:4] not in words.lower() else words
@@ -71,6 +78,7 @@ def figure_words(figure: Figure, report: Report) -> str:
 
 def with_unit(words: str, unit: str) -> str:
     """A number with its unit: "3,000 troops", "thousands of people"; as it is where the unit stands in the words."""
+    unit = re.sub(r"^(?:the|these|those|its|their|his|her|our)\s+", "", unit, flags=re.IGNORECASE)
     if not unit or unit.lower() in _NO_UNIT:
         return words
     one = re.fullmatch(r"(?:(?:just|only|about|around|at least)\s+)?(?:one|an?|1)", words, re.IGNORECASE)
@@ -141,4 +149,9 @@ def counts_places(claim: Claim, report: Report) -> Figure | None:
 
 def is_of_who_speaks(figure: Figure, claim: Claim) -> bool:
     """Whether the figure counts those who say so: "two officers told" is no toll of officers."""
-    return any(source.span is not None and source.span.overlaps(figure.span) for source in claim.said_by)
+    if re.search(r"\b(?:said|says|told|tells)$", figure.what):
+        return True
+    return any(
+        source.span is not None and (source.span.overlaps(figure.span) or 0 <= source.span.start - figure.span.end <= 1)
+        for source in claim.said_by
+    )

@@ -162,7 +162,8 @@ def _claim(claim: Claim, report: Report, event: str | None) -> Plain | None:
         "trigger": trigger["span"],
         "segment": claim.segment.value,
         "actor": _actor(claim.actor, report),
-        "target": _actor(claim.target, report),
+        "target": _thing(claim, report) or _actor(claim.target, report),
+        "against": _actor(claim.target, report),
         "place": _claim_place(claim.place, report),
         "date": _claim_date(claim, report),
         "figures": [row for figure in claim.figures if (row := _figure(figure, report))],
@@ -194,6 +195,16 @@ def _actor(mention: ActorMention | None, report: Report) -> Plain | None:
         "names": list(dict.fromkeys(name for name in names if name)),
         "party": mention.actor.party,
     }
+
+
+def _thing(claim: Claim, report: Report) -> Plain | None:
+    """The ground, arms or property that it is done to, by its words and, of a place, its names."""
+    if claim.thing is None or (at := raw_span(report, claim.thing)) is None:
+        return None
+    written = claim.thing.of(report.text)
+    place = claim.place.place if claim.place is not None and claim.place.span == claim.thing else None
+    names = (written, place.name, *place.names) if place else (written,)
+    return {**at, "name": place.name if place else written, "names": list(dict.fromkeys(names))}
 
 
 def _claim_place(mention: PlaceMention | None, report: Report) -> Plain | None:

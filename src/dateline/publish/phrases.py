@@ -1,6 +1,6 @@
 """How each type of event is told: one row a type, written for a reader, in the past tense.
 
-In: an event type. Out: its `Phrase`: a label, what an actor did, what was done where no actor is known, and the
+In: an event type. Out: its `Phrase`: what an actor did, what was done where no actor is known, and the
 same as a noun. `{place}`, `{in_place}` ("in Herat"), `{moved}` ("into Ghor": the place with the report's own
 preposition), `{away}` ("from Ghor", "to Ghor", "in Ghor"), `{target}`, `{part}` ("part of ") and `{count}`
 ("600 troops") stand for the claim's own fields; a part in brackets `[...]` is left out whole when one of its fields is
@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model.claim import EventType as E
+from dateline.model.type_words import TYPE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,6 @@ class Phrase:
     `weight` ranks types in highlights: 3 a matter of war and peace, 2 of lives and ground, 1 the rest, 0 never.
     """
 
-    label: str
     active: str
     base: str
     passive: str
@@ -34,7 +34,6 @@ class Phrase:
 
 PHRASES: dict[E, Phrase] = {
     E.TERR_CAPTURE: Phrase(
-        "Capture",
         "took {part}{place}[ from {target}]",
         "take {part}{place}[ from {target}]",
         "{part}{place} was taken[ from {target}]",
@@ -42,7 +41,6 @@ PHRASES: dict[E, Phrase] = {
         3,
     ),
     E.TERR_RECAPTURE: Phrase(
-        "Recapture",
         "retook {part}{place}[ from {target}]",
         "retake {part}{place}[ from {target}]",
         "{part}{place} was retaken[ from {target}]",
@@ -50,7 +48,6 @@ PHRASES: dict[E, Phrase] = {
         3,
     ),
     E.TERR_TRANSFER: Phrase(
-        "Handover",
         "gave up {part}{place}[ to {target}]",
         "give up {part}{place}[ to {target}]",
         "{part}{place} changed hands without a fight",
@@ -58,7 +55,6 @@ PHRASES: dict[E, Phrase] = {
         3,
     ),
     E.WITHDRAWAL: Phrase(
-        "Withdrawal",
         "withdrew[ {moved}]",
         "withdraw[ {moved}]",
         "forces withdrew {moved}",
@@ -66,7 +62,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.SIEGE_CUT: Phrase(
-        "Siege or cut road",
         "surrounded or cut off {place}",
         "surround or cut off {place}",
         "{place} was surrounded or cut off",
@@ -74,7 +69,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.CONTROL_STATE: Phrase(
-        "Control",
         "held {part}{place}",
         "hold {part}{place}",
         "control of {place} was described",
@@ -82,7 +76,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.ADVANCE: Phrase(
-        "Advance",
         "advanced[ on or into {place}]",
         "advance[ on or into {place}]",
         "fighters advanced on or into {place}",
@@ -90,7 +83,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.CLASH: Phrase(
-        "Fighting",
         "fought[ {target}][ {in_place}]",
         "fight[ {target}][ {in_place}]",
         "there was fighting {in_place}",
@@ -98,7 +90,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.OFFENSIVE: Phrase(
-        "Offensive",
         "carried on an offensive[ against {target}][ {in_place}]",
         "carry on an offensive[ against {target}][ {in_place}]",
         "there was an offensive {in_place}",
@@ -106,7 +97,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.AIRSTRIKE: Phrase(
-        "Air or drone strike",
         "carried out an air or drone strike[ on {target}][ {in_place}]",
         "carry out an air or drone strike[ on {target}][ {in_place}]",
         "there was an air or drone strike[ on {target}] {in_place}",
@@ -114,7 +104,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.SHELLING: Phrase(
-        "Shelling",
         "fired artillery, rockets or missiles[ at {target}][ {in_place}]",
         "fire artillery, rockets or missiles[ at {target}][ {in_place}]",
         "there was artillery, rocket or missile fire[ on {target}] {in_place}",
@@ -122,7 +111,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.IED_MINE: Phrase(
-        "Bomb or mine",
         "set off a bomb or mine[ against {target}][ {in_place}]",
         "set off a bomb or mine[ against {target}][ {in_place}]",
         "a bomb or mine went off {in_place}",
@@ -130,7 +118,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.SUICIDE_BOMB: Phrase(
-        "Suicide bombing",
         "carried out a suicide bombing[ against {target}][ {in_place}]",
         "carry out a suicide bombing[ against {target}][ {in_place}]",
         "there was a suicide bombing[ against {target}] {in_place}",
@@ -138,7 +125,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.GRENADE: Phrase(
-        "Grenade attack",
         "threw a grenade[ at {target}][ {in_place}]",
         "throw a grenade[ at {target}][ {in_place}]",
         "there was a grenade attack[ on {target}] {in_place}",
@@ -146,7 +132,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.CHEM_WEAPON: Phrase(
-        "Chemical weapon",
         "used a toxic agent[ against {target}][ {in_place}]",
         "use a toxic agent[ against {target}][ {in_place}]",
         "a toxic agent was used[ against {target}] {in_place}",
@@ -154,7 +139,6 @@ PHRASES: dict[E, Phrase] = {
         3,
     ),
     E.WEAPON_DISRUPTED: Phrase(
-        "Weapon stopped or seized",
         "stopped or seized weapons[ of {target}][ {in_place}]",
         "stop or seize weapons[ of {target}][ {in_place}]",
         "weapons were stopped or seized {in_place}",
@@ -162,7 +146,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.MATERIEL_CAPTURED: Phrase(
-        "Materiel taken",
         "took arms or vehicles[ of {target}][ {in_place}]",
         "take arms or vehicles[ of {target}][ {in_place}]",
         "arms or vehicles[ of {target}] were taken {in_place}",
@@ -170,7 +153,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.MATERIEL_DESTROYED: Phrase(
-        "Materiel destroyed",
         "destroyed arms, vehicles or equipment[ of {target}][ {in_place}]",
         "destroy arms, vehicles or equipment[ of {target}][ {in_place}]",
         "arms, vehicles or equipment[ of {target}] were destroyed {in_place}",
@@ -178,7 +160,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.CIVILIAN_ATTACK: Phrase(
-        "Attack on civilians",
         "attacked civilians[ {in_place}]",
         "attack civilians[ {in_place}]",
         "civilians were attacked {in_place}",
@@ -186,7 +167,6 @@ PHRASES: dict[E, Phrase] = {
         3,
     ),
     E.TARGETED_KILLING: Phrase(
-        "Killing",
         "killed {target}[ {in_place}]",
         "kill {target}[ {in_place}]",
         "there was a killing of {target}[ {in_place}]",
@@ -194,7 +174,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.ABDUCTION: Phrase(
-        "Abduction",
         "abducted {target}[ {in_place}]",
         "abduct {target}[ {in_place}]",
         "there was an abduction[ of {target}] {in_place}",
@@ -202,7 +181,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.SEXUAL_VIOLENCE: Phrase(
-        "Sexual violence",
         "committed sexual violence[ {in_place}]",
         "commit sexual violence[ {in_place}]",
         "there was sexual violence {in_place}",
@@ -210,7 +188,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.LOOT_DESTROY: Phrase(
-        "Looting or destruction",
         "looted or destroyed property[ of {target}][ {in_place}]",
         "loot or destroy property[ of {target}][ {in_place}]",
         "property[ of {target}] was looted or destroyed {in_place}",
@@ -218,7 +195,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.ARREST: Phrase(
-        "Arrest",
         "detained {target}[ {in_place}]",
         "detain {target}[ {in_place}]",
         "there were arrests[ of {target}] {in_place}",
@@ -226,7 +202,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.SURRENDER_DEFECT: Phrase(
-        "Surrender or defection",
         "surrendered or changed sides[ {in_place}]",
         "surrender or change sides[ {in_place}]",
         "there were surrenders or defections {in_place}",
@@ -234,7 +209,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.FLIGHT_OF_FORCES: Phrase(
-        "Flight of forces",
         "fled[ {moved}]",
         "flee[ {moved}]",
         "soldiers or officials fled {moved}",
@@ -242,7 +216,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.DEPLOY: Phrase(
-        "Deployment",
         "sent or moved {count}[ {moved}]",
         "send or move {count}[ {moved}]",
         "{count} were sent or moved[ {moved}]",
@@ -250,7 +223,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.BASE: Phrase(
-        "Base",
         "set up, handed over or closed a base[ {in_place}]",
         "set up, hand over or close a base[ {in_place}]",
         "a base was set up, handed over or closed {in_place}",
@@ -258,7 +230,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.RELEASE: Phrase(
-        "Release",
         "freed captives or prisoners[ of {target}][ {in_place}]",
         "free captives or prisoners[ of {target}][ {in_place}]",
         "captives or prisoners were freed {in_place}",
@@ -266,7 +237,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.RESTRICT: Phrase(
-        "Restriction",
         "imposed a restriction[ {in_place}]",
         "impose a restriction[ {in_place}]",
         "a restriction was imposed {in_place}",
@@ -274,7 +244,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.PROTEST: Phrase(
-        "Protest",
         "protested[ against {target}][ {in_place}]",
         "protest[ against {target}][ {in_place}]",
         "there was a protest {in_place}",
@@ -282,7 +251,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.PROTEST_DISPERSED: Phrase(
-        "Protest dispersed",
         "broke up a protest[ {in_place}]",
         "break up a protest[ {in_place}]",
         "a protest was broken up {in_place}",
@@ -290,7 +258,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.PROTEST_LETHAL: Phrase(
-        "Lethal force at a protest",
         "used lethal force against a protest[ {in_place}]",
         "use lethal force against a protest[ {in_place}]",
         "lethal force was used against a protest {in_place}",
@@ -298,7 +265,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.RIOT: Phrase(
-        "Riot",
         "rioted[ {in_place}]",
         "riot[ {in_place}]",
         "there was a riot {in_place}",
@@ -306,7 +272,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.MOB: Phrase(
-        "Mob violence",
         "took part in mob violence[ against {target}][ {in_place}]",
         "take part in mob violence[ against {target}][ {in_place}]",
         "there was mob violence[ against {target}] {in_place}",
@@ -314,7 +279,6 @@ PHRASES: dict[E, Phrase] = {
         1,
     ),
     E.TALKS: Phrase(
-        "Talks",
         "held talks[ with {target}][ {in_place}]",
         "hold talks[ with {target}][ {in_place}]",
         "there were talks {in_place}",
@@ -322,7 +286,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.AGREEMENT: Phrase(
-        "Agreement",
         "reached an agreement[ with {target}][ {in_place}]",
         "reach an agreement[ with {target}][ {in_place}]",
         "an agreement was reached {in_place}",
@@ -330,20 +293,18 @@ PHRASES: dict[E, Phrase] = {
         3,
     ),
     E.CEASEFIRE_OFFER: Phrase(
-        "Ceasefire offer",
         "offered a ceasefire[ to {target}][ {in_place}]",
         "offer a ceasefire[ to {target}][ {in_place}]",
         "a ceasefire was offered {in_place}",
         "ceasefire offer[ {in_place}]",
         3,
     ),
-    E.THREAT: Phrase("Threat", "made a threat[ against {target}]", "make a threat[ against {target}]", "", "threat", 1),
-    E.DEMAND: Phrase("Demand", "made a demand[ of {target}]", "make a demand[ of {target}]", "", "demand", 1),
-    E.REFUSE: Phrase("Refusal", "refused[ {target}]", "refuse[ {target}]", "", "refusal", 1),
-    E.ACCUSE: Phrase("Accusation", "accused {target}", "accuse {target}", "", "accusation[ against {target}]", 1),
-    E.SUPPORT: Phrase("Support", "backed {target}", "back {target}", "", "support[ for {target}]", 1),
+    E.THREAT: Phrase("made a threat[ against {target}]", "make a threat[ against {target}]", "", "threat", 1),
+    E.DEMAND: Phrase("made a demand[ of {target}]", "make a demand[ of {target}]", "", "demand", 1),
+    E.REFUSE: Phrase("refused[ {target}]", "refuse[ {target}]", "", "refusal", 1),
+    E.ACCUSE: Phrase("accused {target}", "accuse {target}", "", "accusation[ against {target}]", 1),
+    E.SUPPORT: Phrase("backed {target}", "back {target}", "", "support[ for {target}]", 1),
     E.SANCTION: Phrase(
-        "Sanction or cut in relations",
         "imposed a sanction on, or cut relations or funding with, {target}",
         "impose a sanction on, or cut relations or funding with, {target}",
         "",
@@ -351,16 +312,14 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.AID: Phrase(
-        "Aid",
         "pledged or gave aid[ to {target}][ {in_place}]",
         "pledge or give aid[ to {target}][ {in_place}]",
         "aid was pledged or given {in_place}",
         "aid[ {in_place}]",
         1,
     ),
-    E.LEADER_CHANGE: Phrase("Change of leadership", "", "", "", "change of leadership[ {in_place}]", 3),
+    E.LEADER_CHANGE: Phrase("", "", "", "change of leadership[ {in_place}]", 3),
     E.DISPLACEMENT: Phrase(
-        "Displacement",
         "",
         "",
         "people fled their homes {away}",
@@ -368,7 +327,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.EVACUATION: Phrase(
-        "Evacuation",
         "carried out an evacuation[ of {target}][ {moved}]",
         "carry out an evacuation[ of {target}][ {moved}]",
         "there was an evacuation[ of {target}] {moved}",
@@ -376,7 +334,6 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.ACCESS_LOSS: Phrase(
-        "Loss of aid, power or services",
         "blocked aid, power or services[ {in_place}]",
         "block aid, power or services[ {in_place}]",
         "aid, power or services were blocked {in_place}",
@@ -384,17 +341,32 @@ PHRASES: dict[E, Phrase] = {
         2,
     ),
     E.ORG_CRIME: Phrase(
-        "Organised crime",
         "carried out criminal violence[ {in_place}]",
         "carry out criminal violence[ {in_place}]",
         "there was criminal violence {in_place}",
         "criminal violence[ {in_place}]",
         1,
     ),
-    E.DISASTER: Phrase(
-        "Natural hazard", "", "", "a natural hazard struck {in_place}", "natural hazard[ {in_place}]", 0
+    E.DISASTER: Phrase("", "", "a natural hazard struck {in_place}", "natural hazard[ {in_place}]", 0),
+    E.ACCIDENT: Phrase("", "", "there was an accident {in_place}", "accident[ {in_place}]", 0),
+}
+
+# The same where the things are counted: "destroyed 12 vehicles" and not "destroyed arms, vehicles or equipment".
+COUNTED: dict[E, Phrase] = {
+    E.MATERIEL_DESTROYED: Phrase(
+        "destroyed {count}[ of {target}][ {in_place}]",
+        "destroy {count}[ of {target}][ {in_place}]",
+        "{count}[ of {target}] were destroyed[ {in_place}]",
+        "destruction of {count}[ {in_place}]",
+        1,
     ),
-    E.ACCIDENT: Phrase("Accident", "", "", "there was an accident {in_place}", "accident[ {in_place}]", 0),
+    E.MATERIEL_CAPTURED: Phrase(
+        "took {count}[ of {target}][ {in_place}]",
+        "take {count}[ of {target}][ {in_place}]",
+        "{count}[ of {target}] were taken[ {in_place}]",
+        "taking of {count}[ {in_place}]",
+        1,
+    ),
 }
 
 # Speech acts and changes whose sense lies in words the fields do not hold are always told in the report's words.
@@ -407,4 +379,4 @@ CHANGES_HANDS = frozenset({E.TERR_CAPTURE, E.TERR_RECAPTURE, E.TERR_TRANSFER})
 
 def label(kind: E) -> str:
     """The type in words: "Capture", "Air or drone strike"."""
-    return PHRASES[kind].label
+    return TYPE_WORDS[kind]

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 
 from dateline.model.claim import Claim, Stance
 from dateline.model.claim import EventType as E
-from dateline.model.mention import ActorKind, ActorMention, Place, PlaceKind
+from dateline.model.mention import ActorKind, ActorMention, Figure, Place, PlaceKind
 from dateline.model.report import Report
 from dateline.publish.counting import (
     FIGURE_WORD,
     GROUND,
+    MATERIEL,
     OF_LIVES,
     PEOPLE,
     countable,
@@ -31,7 +32,8 @@ from dateline.publish.counting import (
 )
 from dateline.publish.days import when
 from dateline.publish.index import Index
-from dateline.publish.phrases import IN_ITS_OWN_WORDS, PHRASES
+from dateline.publish.phrases import COUNTED, IN_ITS_OWN_WORDS, PHRASES, Phrase
+from dateline.publish.placing import in_prose, place_name, proper
 from dateline.publish.quoting import one_line, quoted
 from dateline.publish.voices import reported, said_by, source_name, teller
 
@@ -40,6 +42,7 @@ __all__ = [
     "clause",
     "doer",
     "in_a_row",
+    "in_prose",
     "own_words",
     "party_name",
     "place_name",
@@ -51,17 +54,11 @@ __all__ = [
 ]
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_KIND_WORD = {PlaceKind.PROVINCE: "province", PlaceKind.DISTRICT: "district"}
-# A name that already says what kind of place it is takes no "province" after it.
-_SAYS_KIND = re.compile(
-    r"\b(province|district|governorate|oblast|region|state|county|department|prefecture|territory|wilaya\w*|krai|"
-    r"republic|municipality)\b",
-    re.IGNORECASE,
-)
 # Types that speak of one place, and kinds of place too wide to be that one.
 _OF_PLACES = frozenset({E.TERR_CAPTURE, E.TERR_RECAPTURE, E.TERR_TRANSFER, E.SIEGE_CUT, E.CONTROL_STATE})
 _TOO_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _BEFORE = re.compile(r"\b(from|to|into|in|at|near|around|outside|toward|towards|inside|across|through)\s+(?:the\s+)?$")
+_REACHED = re.compile(r"\b(?:reach(?:ed|es|ing)?|arriv(?:ed|es|ing) (?:in|at)|fled to|entered)\s+(?:the\s+)?$")
 _STAYS = ("in", "at", "near", "around", "outside", "inside")
 # Where a thing stands by what it is, where the report has no word of its own: at a camp, on a road.
 _AT = re.compile(
@@ -76,6 +73,10 @@ _OF_FORCE = frozenset(
         E.LOOT_DESTROY, E.SEXUAL_VIOLENCE, E.MOB,
     }
 )  # fmt: skip
+# Of other deeds a count of arms is not told, since it does not say what became of them.
+_OF_ARMS = frozenset(
+    {E.MATERIEL_CAPTURED, E.MATERIEL_DESTROYED, E.WEAPON_DISRUPTED, E.AIRSTRIKE, E.SHELLING, E.AID, E.DEPLOY}
+)
 _UNARMED = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.OTHER})
 _CAPTIVES = re.compile(r"\b(prisoners?|captives?|hostages?|detainees?|inmates?)$", re.IGNORECASE)
 # Past participles that are not the past tense: "claimed to have taken".
@@ -83,21 +84,6 @@ _PARTICIPLES = {
     "took": "taken", "retook": "retaken", "gave": "given", "withdrew": "withdrawn", "threw": "thrown",
     "broke": "broken",
 }  # fmt: skip
-
-
-def place_name(place: Place, *, wide: bool = False) -> str:
-    """A place as in "Herat", "Ghor province"; with `wide`, also the province or country around it."""
-    name = proper(one_line(place.name))
-    word = _KIND_WORD.get(place.kind)
-    if word and not _SAYS_KIND.search(name):
-        name = f"{name} {word}"
-    around = place.admin1 if place.kind not in (PlaceKind.PROVINCE, PlaceKind.COUNTRY) else place.country_name
-    return f"{name} ({one_line(around)})" if wide and around and around != place.name else name
-
-
-def proper(name: str) -> str:
-    """A place's name from a headline in capitals as it is written elsewhere: "KABUL" is "Kabul"; "UAE" stays."""
-    return re.sub(r"\b[^\W\d_]{4,}\b", lambda m: m.group(0).capitalize(), name) if name.isupper() else name
 
 
 def party_name(index: Index, name: str | None) -> str:
@@ -142,7 +128,7 @@ def clause(
         return None
     if is_of_many(claim, index):
         return _many_places(claim, index, negated=negated, base=base)
-    phrase, fields = PHRASES[claim.type], _fields(claim, index, places)
+    phrase, fields = _phrase(claim), _fields(claim, index, places)
     actor = doer(claim)
     if actor and (claim.type is not E.CONTROL_STATE or claim.place):
         filled = _fill(phrase.base if base or negated else phrase.active, fields)
@@ -157,6 +143,18 @@ def clause(
     passive = phrase.passive.replace("{place} was", "{place} were") if len(places) > 1 else phrase.passive
     filled = _fill(passive, fields)
     return (_negate(filled) if negated else filled) if filled else None
+
+
+def _phrase(claim: Claim) -> Phrase:
+    return COUNTED[claim.type] if _things(claim) else PHRASES[claim.type]
+
+
+def _things(claim: Claim) -> Figure | None:
+    """The arms or vehicles, more than one, whose loss a claim tells: its sentence says how many they were."""
+    if claim.type not in COUNTED:
+        return None
+    counted = (f for f in claim.figures if f.kind == "count" and not f.implied and MATERIEL.search(f.unit))
+    return next((f for f in counted if f.vague or (f.low or 0) > 1), None)
 
 
 def doer(claim: Claim) -> ActorMention | None:
@@ -247,7 +245,7 @@ def _of_itself(claim: Claim, index: Index, places: Sequence[Place]) -> str | Non
         return None
     if is_of_many(claim, index):
         return None
-    phrase, fields = PHRASES[claim.type], _fields(claim, index, places)
+    phrase, fields = _phrase(claim), _fields(claim, index, places)
     state = claim.type is E.CONTROL_STATE
     form = phrase.base if state and claim.stance is Stance.CLAIMED else phrase.active
     filled = _fill(form, fields)
@@ -268,12 +266,14 @@ def _figures(claim: Claim, index: Index) -> str:
         f"among them {figure_words(f, report)}" if f.part and n else figure_words(f, report)
         for n, f in enumerate(claim.figures)
         if not f.implied
+        and f is not _things(claim)
         and not is_of_who_speaks(f, claim)
         and not is_whole(f, report)
         and not (f.kind == "count" and claim.actor and f.span.overlaps(claim.actor.span))
         and (f.low, f.unit, f.kind) not in {(g.low, g.unit, g.kind) for g in claim.figures[:n] if not g.vague}
         and (f.kind in FIGURE_WORD or (f.kind == "count" and not inside and claim.type not in _OF_PLACES))
         and not GROUND.search(f.unit)
+        and (f.kind != "count" or claim.type in _OF_ARMS or not MATERIEL.search(f.unit))
         and (f.kind in OF_LIVES or countable(f"{f.unit} {f.span.of(report.text)}"))
     ]
     return f" ({'; '.join(dict.fromkeys(told))})" if told else ""
@@ -283,13 +283,17 @@ def _fields(claim: Claim, index: Index, places: Sequence[Place] = ()) -> dict[st
     fields = {"part": "part of " if claim.part else ""}
     report = index.reports[claim.report]
     if claim.place is not None:
-        name = in_a_row([place_name(place) for place in places] or [place_name(claim.place.place)])
+        name = in_a_row([in_prose(place_name(place)) for place in places] or [in_prose(place_name(claim.place.place))])
         before = _BEFORE.search(report.text[max(0, claim.place.span.start - 16) : claim.place.span.start])
         word = before.group(1) if before and not claim.place.nominal else ""
         fields["place"] = name
-        stays = "at" if _AT.search(name) else "on the" if _ON.search(name) else "in"
-        fields["in_place"] = f"{word if word in _STAYS and stays != 'on the' else stays} {name}"
-        fields["away"] = f"{word} {name}" if word and word not in _STAYS else fields["in_place"]
+        on = _ON.search(name) is not None
+        stays = "at" if _AT.search(name) else "on" if on else "in"
+        there = f"the {name}" if on and not name.startswith("the ") else name
+        fields["in_place"] = f"{word if word in _STAYS and not on else stays} {there}"
+        came = _REACHED.search(report.text[max(0, claim.place.span.start - 24) : claim.place.span.start])
+        away = "to" if came and not claim.place.nominal else word
+        fields["away"] = f"{away} {name}" if away and away not in _STAYS else fields["in_place"]
         if claim.type is E.WITHDRAWAL:
             left = before is None or word in _STAYS or not word
             fields["moved"] = f"from {name}" if left else f"{word} {name}"
@@ -297,7 +301,9 @@ def _fields(claim: Claim, index: Index, places: Sequence[Place] = ()) -> dict[st
             fields["moved"] = f"{word} {name}"
     if claim.target is not None and not _same_side(claim) and not _target_is_empty(claim):
         fields["target"] = actor_name(index, claim.target, report)
-    count = next((f for f in claim.figures if f.kind in ("deployed", "count") and not is_of_who_speaks(f, claim)), None)
+    count = _things(claim) or next(
+        (f for f in claim.figures if f.kind in ("deployed", "count") and not is_of_who_speaks(f, claim)), None
+    )
     if count is not None:
         fields["count"] = figure_words(count, report)
     return fields

@@ -13,7 +13,7 @@ from dateline.model.claim import EventType
 from dateline.model.event import Event
 from dateline.model.mention import PlaceKind
 from dateline.model.picture import Holding, HoldingState
-from dateline.publish.brief.frame import Frame
+from dateline.publish.brief.frame import Frame, is_taken_already
 from dateline.publish.brief.model import Group, Line, Piece, Section
 from dateline.publish.days import short_day
 from dateline.publish.index import STATE_ORDER, area_of
@@ -100,7 +100,7 @@ def _news(frame: Frame, holdings: list[Holding], events: list[Event]) -> float:
 def _title(area: Area, main: str) -> str:
     country, province = area
     if not province:
-        return f"{country}, no province given" if country else "No area given"
+        return f"{country}, no area given" if country else "No area given"
     return f"{province}, {country}" if country and country != main else province
 
 
@@ -113,7 +113,7 @@ def _group(
     seen: set[tuple[object, ...]],
 ) -> Group:
     lines = _holding_lines(frame, holdings)
-    fresh = [event for event in events if not _is_known_here(frame, event, holdings)]
+    fresh = [e for e in events if not _is_known_here(frame, e, holdings) and not is_taken_already(frame, e)]
     ordered = sorted(fresh, key=lambda event: _event_order(frame, event))
     once = _once(frame, [event for event in ordered if _speaks_of(frame, event)])
     told, left = frame.event_lines(once, MOST_EVENTS, seen)

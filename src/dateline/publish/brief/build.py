@@ -69,6 +69,9 @@ def _summary(index: Index) -> str:
         (len(picture.events), "event"),
     )
     words = [f"{n:,} {what}{'' if n == 1 else 's'}" for n, what in counts]
+    if not outlets:
+        named = ", which names no outlet" if nameless == 1 else ", none of which names its outlet"
+        return f"From {words[0]}{named if nameless else ''}: {words[2]} about {words[3]}."
     return f"From {words[0]} by {words[1]}{of_none}: {words[2]} about {words[3]}."
 
 

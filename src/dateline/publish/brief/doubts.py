@@ -61,7 +61,34 @@ def ranked_disputes(frame: Frame) -> list[Dispute]:
         # Who holds it, who denies that it fell: two disputes of one pair of sayings are one.
         sides = (frame.index.known_claims(ids) for ids in (dispute.claims_for, dispute.claims_against))
         once.setdefault(frozenset(tell(best_first(side)[0], frame.index) for side in sides), dispute)
-    return list(once.values())
+    kept: list[Dispute] = []
+    for dispute in once.values():
+        if not any(_is_within(frame, dispute, other) for other in kept):
+            kept.append(dispute)
+    return kept
+
+
+def _is_within(frame: Frame, dispute: Dispute, other: Dispute) -> bool:
+    """Whether a denial of a capture is told already by the dispute of who holds the place, against the same takers."""
+    kinds = {dispute.kind, other.kind}
+    if kinds != {"denial", "holder"} or dispute.place is None or other.place is None:
+        return False
+    if dispute.place.id != other.place.id:
+        return False
+    against = [_denying(frame, each) for each in (dispute, other)]
+    takers = [_takers(frame, each) for each in (dispute, other)]
+    return bool(against[0]) and against[0] <= against[1] and takers[0] <= takers[1]
+
+
+def _denying(frame: Frame, dispute: Dispute) -> set[str]:
+    claims = frame.index.known_claims((*dispute.claims_for, *dispute.claims_against))
+    return {claim.id for claim in claims if speaks_against(claim)}
+
+
+def _takers(frame: Frame, dispute: Dispute) -> set[str | None]:
+    claims = frame.index.known_claims((*dispute.claims_for, *dispute.claims_against))
+    told = [claim for claim in claims if not speaks_against(claim)]
+    return {claim.actor.actor.party if claim.actor else claim.holder for claim in told}
 
 
 def has_two_sides(frame: Frame, dispute: Dispute) -> bool:
@@ -116,6 +143,8 @@ def dispute_line(frame: Frame, dispute: Dispute) -> Line | None:
     pieces: list[Piece] = []
     head = _about(frame, dispute)
     settled = "" if dispute.open or dispute.kind == "date" else " (settled)"
+    if dispute.kind == "holder":  # who denies it comes after what he denies
+        sides.sort(key=lambda side: all(speaks_against(claim) for claim in side))
     other = "Against: " if dispute.kind in ("denial", "holder") else "Elsewhere: "
     for word, claims in zip(("", other), sides, strict=True):
         if not claims:
@@ -255,6 +284,8 @@ def _said(frame: Frame) -> tuple[tuple[Line, ...], tuple[str, ...]]:
             shown.append(group)
     shown += before
     lines = merged(_statement_line(frame, group, dated=group in before) for group in shown)
+    if not lines:
+        return (), ()  # a heading over nothing but a number helps nobody
     return tuple(lines), more_in(len(found) - sum(len(g.quotes) for g in shown), "quotes")
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dateline.model.claim import Claim, EventType
 from dateline.model.event import Event
 from dateline.model.mention import Place, PlaceMention
-from dateline.model.picture import Picture
+from dateline.model.picture import HoldingState, Picture
 from dateline.model.text import Span
 from dateline.model.time import Interval
 from dateline.publish.brief.model import Line, Piece
@@ -145,8 +145,8 @@ class Frame:
         rows = [(event, told[0]) for event in events if (told := self.told(event))]
         bare = {event.id for event, lead in rows if clause(lead, self.index) is None}
         said = {(lead.report, lead.sentence) for event, lead in rows if event.id not in bare}
-        seen: set[tuple[object, ...]] = set()
-        kept = []
+        seen: dict[tuple[object, ...], int] = {}
+        kept: list[Event] = []
         for event, lead in rows:
             sentence = (lead.report, lead.sentence)
             key: tuple[object, ...] = (event.id,)
@@ -154,9 +154,14 @@ class Frame:
                 key = sentence
             elif event.type in _HARM:
                 key = (*sentence, event.place.id if event.place else "", tuple(f.span for f in lead.figures))
-            if key not in seen and not (event.id in bare and sentence in said):
+            if key in seen:
+                # An air strike that killed people is told as the air strike, not as "civilians were attacked".
+                named = event.type in _HARM - {EventType.CLASH, EventType.OFFENSIVE} and event.id not in bare
+                if named and kept[seen[key]].type is EventType.CIVILIAN_ATTACK:
+                    kept[seen[key]] = event
+            elif not (event.id in bare and sentence in said):
+                seen[key] = len(kept)
                 kept.append(event)
-            seen.add(key)
         return kept
 
     def places_of(self, claim: Claim) -> tuple[Place, ...]:
@@ -189,6 +194,28 @@ class Frame:
         lead = told[0]
         actor = lead.actor.actor.name if lead.actor else ""
         return (lead.report, lead.trigger, lead.type, lead.stance, actor)
+
+
+def is_taken_already(frame: Frame, event: Event) -> bool:
+    """Whether it tells that a side took what, by the picture, it held since before and still holds: an old story.
+
+    Reprints and backgrounds tell of a capture after its day; the holding has the day.
+    """
+    told = frame.told(event)
+    if event.type not in CHANGES_HANDS or event.place is None or event.interval.last is None or not told:
+        return False
+    on = event.interval.first or event.interval.last
+    takers = {claim.holder or (claim.actor.actor.party if claim.actor else None) for claim in told}
+    return any(
+        holding.state is HoldingState.HELD
+        and not holding.part
+        and holding.place.id == event.place.id
+        and takers == {holding.holder}
+        and holding.first is not None
+        and holding.first < on
+        and (holding.last is None or event.interval.last <= holding.last)
+        for holding in frame.index.picture.holdings
+    )
 
 
 def with_support(text: str, behind: str) -> str:

@@ -62,11 +62,24 @@ def _old(frame: Frame) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     old.sort(key=_by_size)
     pieces: list[Piece] = []
     for n, holding in enumerate(old[: MOST * 2]):
-        held = f"held by {party_name(frame.index, holding.holder)}" if holding.holder else "holder not known"
+        held = _held(frame, holding)
         text = f"{'; ' if n else ''}{place_name(holding.place)} ({held}, last told of {day(holding.latest)})"
         pieces.append(Piece(text, frame.notes.of_claims(frame.index.known_claims(holding.claims), 1)))
     lines = (Line((*pieces, Piece("."))),) if pieces else ()
     return lines, more_in(len(old) - MOST * 2, "holdings")
+
+
+def _held(frame: Frame, holding: Holding) -> str:
+    """How a place stands, as firmly as the picture has it: "claimed by the rebels", "contested"."""
+    whose = f" by {party_name(frame.index, holding.holder)}" if holding.holder else ""
+    part = " in part" if holding.part else ""
+    if holding.state is HoldingState.CLAIMED and whose:
+        return f"claimed{part}{whose}, not confirmed"
+    if holding.state is HoldingState.CONTESTED:
+        return f"contested, last held{whose}" if whose else "contested"
+    if holding.state is HoldingState.SURROUNDED:
+        return f"surrounded, held{whose}" if whose else "surrounded"
+    return f"held{part}{whose}" if whose else "holder not known"
 
 
 def _firmest(frame: Frame) -> list[Holding]:

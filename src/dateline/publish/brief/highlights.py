@@ -16,7 +16,7 @@ from dateline.model.event import Event
 from dateline.model.mention import Place, PlaceKind
 from dateline.model.picture import Holding, HoldingState
 from dateline.publish.brief.doubts import dispute_in_short, is_of_period, ranked_disputes
-from dateline.publish.brief.frame import Frame, merged, more_in
+from dateline.publish.brief.frame import Frame, is_taken_already, merged, more_in
 from dateline.publish.brief.model import Group, Line, Piece, Section
 from dateline.publish.days import day
 from dateline.publish.phrases import CHANGES_HANDS, IN_ITS_OWN_WORDS, PHRASES
@@ -146,6 +146,8 @@ def _event_lines(frame: Frame, already: set[str]) -> tuple[tuple[Line, ...], tup
         on_the_way = event.type in _ON_THE_WAY and not _has_toll(told)
         if (event.type in CHANGES_HANDS or on_the_way) and event.place is not None and event.place.id in already:
             continue  # told by the change of hands it led to
+        if is_taken_already(frame, event):
+            continue  # who has a town since before has not taken it today
         if event.type in IN_ITS_OWN_WORDS and frame.index.origins_behind(told) < _VOICES:
             continue  # words without fields make a highlight only where several tell of them
         if told[0].place is None and told[0].actor is None:

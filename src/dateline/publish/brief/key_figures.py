@@ -6,6 +6,7 @@ one line: "Killed, Marka: at least 12 according to the hospital; three according
 
 from __future__ import annotations
 
+import math
 import re
 
 from dateline.model.claim import Claim, EventType, Stance
@@ -40,7 +41,11 @@ _MOST_TOGETHER = 5
 _LEADS = ("according to ", "reported by ", "reported in ")
 _ESCORT = "Troops for an evacuation"
 _KINDS = ("killed", "injured", "missing", "displaced", "fled", "surrendered", "captured", "deployed")
+_SOURCE = re.compile(r", (?:according to|reported (?:by|in)) .*$")
+_LIVES = ("killed", "injured", "missing")
 _FEW = 10
+# What one of those counted weighs beside one who was killed.
+_GRAVITY = {"killed": 1.0, "missing": 0.5, "injured": 0.25, "displaced": 0.01, "fled": 0.01}
 _SMALL_COUNT = ("count", "surrendered", "captured", "deployed", "fled", "displaced")
 _LEFT_OUT = ("distance", "duration", "percent", "population")
 
@@ -50,23 +55,26 @@ def key_figures(frame: Frame) -> Section:
     ranked = sorted(
         (figure for figure in frame.index.picture.figures if _is_news(frame, figure)), key=lambda f: _rank(frame, f)
     )
-    scopes: dict[str, list[ReconciledFigure]] = {}
+    deeds: dict[str, dict[str, list[ReconciledFigure]]] = {}
     for figure in ranked:
-        scopes.setdefault(scope(frame, figure), []).append(figure)
+        deeds.setdefault(_deed(frame, figure), {}).setdefault(scope(frame, figure), []).append(figure)
     told: list[tuple[bool, Line]] = []
     seen: set[tuple[str, int, str]] = set()
     used = older = 0
-    for figures in scopes.values():
-        recent = any(_is_recent(frame, figure) for figure in figures)
+    for scopes in deeds.values():
+        recent = any(_is_recent(frame, figure) for figures in scopes.values() for figure in figures)
         if len(told) >= MOST or (not recent and older >= MOST_OLDER):
             continue
-        used += len(figures)
-        # One number in one sentence is told once, though several events lie in the sentence.
-        fresh = [f for f in figures if not {_place_of(frame, reading) for reading in f.readings} <= seen]
-        seen |= {_place_of(frame, reading) for figure in fresh for reading in figure.readings}
-        line = figure_line(frame, *fresh) if fresh else None
-        if line is not None:
-            told.append((recent, line))
+        lines: list[tuple[str, Line]] = []
+        for figures in sorted(scopes.values(), key=lambda row: _order_of(row[0].kind)):
+            used += len(figures)
+            # One number in one sentence is told once, though several events lie in the sentence.
+            fresh = [f for f in figures if not {_place_of(frame, reading) for reading in f.readings} <= seen]
+            seen |= {_place_of(frame, reading) for figure in fresh for reading in figure.readings}
+            line = figure_line(frame, *fresh) if fresh else None
+            lines += [(figures[0].kind, line)] if line is not None else []
+        if lines:
+            told.append((recent, _together(lines)))
             older += not recent
     remarks = more_in(len(ranked) - used, "figures")
     now, before = ([line for recent, line in told if recent is which] for which in (True, False))
@@ -76,6 +84,36 @@ def key_figures(frame: Frame) -> Section:
         Group("Planned", tuple(planned_lines(frame))),
     ]
     return Section("figures", "Key figures", tuple(group for group in groups if group.lines or group.remarks))
+
+
+def _deed(frame: Frame, figure: ReconciledFigure) -> str:
+    """What dead, hurt and missing of one place and day share; any other figure stands by itself."""
+    said = scope(frame, figure)
+    head = figure.kind.capitalize()
+    return f"lives{said.removeprefix(head)}" if figure.kind in _LIVES and said.startswith(head) else said
+
+
+def _order_of(kind: str) -> int:
+    return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
+
+
+def _together(lines: list[tuple[str, Line]]) -> Line:
+    """The lines of one deed as one: the first with its scope, of the others what they count. "…; injured: 30"."""
+    pieces = list(lines[0][1].pieces)
+    for kind, line in lines[1:]:
+        end = pieces.pop()
+        first, *more = line.pieces
+        words = first.text.partition(": ")[2]
+        if len(pieces) == 1 and len(line.pieces) == 2 and pieces[0].notes == first.notes:
+            # One source for both is told once, after the last.
+            source = _SOURCE.search(words)
+            if source and pieces[0].text.endswith(source.group(0)):
+                text = pieces[0].text.removesuffix(source.group(0))
+                pieces = [Piece(f"{text}; {kind}: {words}", first.notes), end]
+                continue
+        joined = f"{end.text.removesuffix('.')}; {kind}: {words}"
+        pieces += [Piece(joined, first.notes), *more]
+    return Line(tuple(pieces))
 
 
 def _is_recent(frame: Frame, figure: ReconciledFigure) -> bool:
@@ -199,6 +237,8 @@ def scope(frame: Frame, figure: ReconciledFigure) -> str:
     head = figure.kind.capitalize() if figure.kind in _KINDS else label(event.type) if event else ""
     if event and event.type is EventType.EVACUATION and figure.kind == "count" and _is_armed(figure.unit, figure.what):
         head = _ESCORT
+    if event and event.type is EventType.DISPLACEMENT and figure.kind == "count":
+        head = "Displaced"
     period = when(event.interval) if event else ""
     if figure.cumulative:
         head, period = f"{head} in all" if figure.kind in _KINDS else head or "In all", _since(figure)
@@ -304,7 +344,7 @@ def _counts(frame: Frame, claim: Claim, figure: ReconciledFigure) -> bool:
     return not own or any(not is_whole(each, report) and not is_of_who_speaks(each, claim) for each in own)
 
 
-def _rank(frame: Frame, figure: ReconciledFigure) -> tuple[int, int, int, float, str]:
+def _rank(frame: Frame, figure: ReconciledFigure) -> tuple[int, int, float, str]:
     event = frame.index.events.get(figure.event or "")
     recent = event is None or frame.in_period(event.interval)
     ground, lives = bool(GROUND.search(f"{figure.what} {figure.unit}")), figure.kind in _KINDS
@@ -314,9 +354,11 @@ def _rank(frame: Frame, figure: ReconciledFigure) -> tuple[int, int, int, float,
     elif ground and any(_of_how_many(frame, reading) for reading in figure.readings):
         group = 0
     reports = len({reading.report for reading in figure.readings})
-    size = float(figure.best or figure.high or figure.low or 0)
+    size = float(figure.best or figure.high or figure.low or 0) * _GRAVITY.get(figure.kind, 1.0)
     toll = _KINDS.index(figure.kind) // 4 if lives else 9  # lives and homes before men and arms
-    return (group, toll, -reports, -size, figure.id)
+    # Tenfold as many weigh as much as two reports more that have the number.
+    heavy = round(math.log10(1.0 + size) + 0.5 * min(reports, 4), 3)
+    return (group, toll, -heavy, figure.id)
 
 
 def _is_long(event: Event | None) -> bool:

@@ -81,7 +81,7 @@ def _line(line: Line) -> str:
 
 def _note(note: Footnote) -> str:
     where = f" <{_address(note.url)}>" if note.url and _address(note.url) else ""
-    return f"{escaped(note.outlet)}, {escaped(note.date)}, {escaped(note.name)}: “{escaped(note.words)}”{where}"
+    return f"{escaped(note.where)}: “{escaped(note.words)}”{where}"
 
 
 def _source_words(brief: Brief, n: int) -> str:
@@ -90,7 +90,8 @@ def _source_words(brief: Brief, n: int) -> str:
     copies = f"; the same text as {escaped(', '.join(source.copies))}" if source.copies else ""
     where = f" <{_address(source.url)}>" if source.url and _address(source.url) else ""
     plural = "" if source.claims == 1 else "s"
-    head = f"{escaped(source.outlet)}, {escaped(source.date)}, {escaped(source.name)}:{title}"
+    name = "" if source.head == source.name else f", {escaped(source.name)}"
+    head = f"{escaped(source.head)}, {escaped(source.date)}{name}:{title}"
     return f"{head} {source.claims} claim{plural}{copies}{where}"
 
 

@@ -10,6 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+NO_OUTLET = "an unnamed outlet"
+
+
+def named_outlet(outlet: str) -> str:
+    """`outlet`, or nothing where it is the words for none."""
+    return "" if outlet == NO_OUTLET else outlet
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
@@ -24,6 +31,11 @@ class Footnote:
     url: str | None
     claim: str | None
     sha256: str
+
+    @property
+    def where(self) -> str:
+        """Outlet, date and name of the report; without the outlet where none is known."""
+        return ", ".join(part for part in (named_outlet(self.outlet), self.date, self.name) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,11 @@ class SourceEntry:
     url: str | None
     claims: int
     copies: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The outlet or, where none is known, the report's name."""
+        return named_outlet(self.outlet) or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,11 +124,12 @@ def _source(source: SourceEntry) -> str:
     copies = f"; the same text as {', '.join(source.copies)}" if source.copies else ""
     address = f" {source.url}" if source.url else ""
     plural = "" if source.claims == 1 else "s"
-    return f"{source.outlet}, {source.date}{title} ({source.name}), {source.claims} claim{plural}{copies}{address}"
+    name = "" if source.head == source.name else f" ({source.name})"
+    return f"{source.head}, {source.date}{title}{name}, {source.claims} claim{plural}{copies}{address}"
 
 
 def _where(note: Footnote) -> str:
-    return f"{note.outlet}, {note.date}, {note.name}" + (f", {note.url}" if note.url else "")
+    return note.where + (f", {note.url}" if note.url else "")
 
 
 def _shown(text: str) -> str:
