@@ -36,6 +36,7 @@ from training.claims.load import FOLDER, PARTS, part_of
 
 DEFAULT = str(FOLDER)  # ours, so that it is measured where no shared folder is
 ROLES = ("actor", "target", "place")
+_KEYS = {"target": "against"}  # the corpus marks the party; the export's target is the town or the arms where they are
 _ONE = timedelta(days=1)
 
 
@@ -140,7 +141,7 @@ def said_by_right(block: Block, event: Event, claim: Row) -> bool:
 
 
 def _role(block: Block, event: Event, claim: Row, role: str, counts: Counts) -> bool:
-    marks, got = event.roles.get(role, ()), claim.get(role)
+    marks, got = event.roles.get(role, ()), claim.get(_KEYS.get(role, role))
     hit = _hits(block, marks, got)
     if role == "place" and not marks and got:  # what moves happens where it starts and where it goes
         moves = (*event.roles.get("from", ()), *event.roles.get("to", ()))

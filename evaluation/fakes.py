@@ -8,7 +8,8 @@ record, with their title and outlet. The map:
 - The main claim is the first one told as having happened, not as background, that has a figure of deaths; else the
   first of a violent type; else the first. The main event is all claims of the report in the main claim's event.
 - governorate: the province of the main claim's place, else of the next claim with a place, the main event's first, else
-  of the first place named. The coding has the capital's countryside under the capital.
+  of the first place named. Places abroad have none: the coding is of one country, and has the capital's countryside
+  under the capital.
 - actor: the top party of the main claim's actor, else of the main event's, else of the next violent claim's, as one of
   the coding's sides (`SIDES`, which takes names of parties, not words of texts); `unknown` without one.
 - civilians, noncivilians, children, women: the first figure of deaths of that class among the main event's claims, the
@@ -74,6 +75,7 @@ CLASSES = {
 }
 ANYBODY = ("people", "")
 _REPORTED = ("children", "women", "date")  # without a floor: saying 0 of the first two is nearly always right
+_COUNTRY = "SY"  # the one that is coded
 _COUNTRYSIDE = {"Rif Dimashq": "Damascus"}  # the coding's own merger
 
 
@@ -107,7 +109,7 @@ def right_in(row: Row, reading: Reading) -> dict[str, bool]:
     wanted_day = datetime.strptime(row["date"], "%m/%d/%y").date()  # noqa: DTZ007 -- a day, no moment
     division = governorate_of(reading, ordered)
     return {
-        "governorate": same_division(_COUNTRYSIDE.get(division or "", division), row["location"], "SY"),
+        "governorate": same_division(_COUNTRYSIDE.get(division or "", division), row["location"], _COUNTRY),
         "actor": side_of([*event, *of_types(claims, VIOLENT)]) == row["actor"],
         **{name: numbers.get(name, 0) == int(row[f"nb_{name}"] or 0) for name in set(CLASSES.values())},
         "date": day == wanted_day.isoformat(),
@@ -122,7 +124,8 @@ def main_claim(claims: list[Row]) -> Row | None:
 
 def governorate_of(reading: Reading, claims: Iterable[Row]) -> str | None:
     """The province it happened in."""
-    places = [*placed(claims), *(row for row in reading.places if row.get("kind") != "country")]
+    named = (row for row in reading.places if row.get("kind") != "country" and row.get("use") != "dateline")
+    places = [place for place in (*placed(claims), *named) if place.get("country") in (_COUNTRY, None)]
     return next((division for place in places if (division := division_of(place))), None)
 
 
@@ -159,7 +162,7 @@ def deaths(claims: Iterable[Row]) -> dict[str, int]:
 def class_of(figure: Row, claim: Row) -> str:
     """Whose deaths a figure counts."""
     name = CLASSES.get(figure["unit"], "civilians")
-    armed = (claim.get("target") or {}).get("party") in SIDES
+    armed = (claim.get("against", claim.get("target")) or {}).get("party") in SIDES
     return "noncivilians" if figure["unit"] in ANYBODY and armed else name
 
 

@@ -12,7 +12,8 @@ itself. The rules:
 - An answer is a row of `places` that names its place. f1: answers against gold, right when the spans overlap and the
   coordinates lie within 161 km. `found` is the same without the distance.
 - acc161: of the gold names, the share located within 161 km: as read where an answer overlaps; otherwise where the
-  packaged gazetteer puts the name first. The detail says how many of each.
+  reader puts the name when it is pointed at (`annotate.place_asked`), as other systems are given the gold names. A name
+  that this does not know is asked of the gazetteer. The detail says how many were asked so.
 - held: of the gold names, the share for which the gazetteer knows a place of that name within 161 km at all.
 """
 
@@ -20,12 +21,21 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from dateline.annotate.place_asked import places_asked
+from dateline.annotate.sentences import split_sentences
+from dateline.intake.entry import Entry
+from dateline.intake.prepare import to_report
+from dateline.intake.readers.structured import read_jsonl
+from dateline.model.report import Report
+from dateline.model.text import Span
+from dateline.publish.export_json import raw_span
 from evaluation.command import cut, main
 from evaluation.measure import Counts, Measure, Outcome, Share
 from evaluation.reading import Document, Reading, problems_in, read_alone
@@ -34,6 +44,7 @@ from evaluation.telling import gazetteer, overlap
 
 DEFAULT = "data/geoparsing"
 KM = 161.0
+_WORD = re.compile(r"\w+")
 _LEFT_OUT = ("Embedded_Literal", "Embedded_Non_Lit")
 
 
@@ -96,6 +107,7 @@ def score(corpus: str, articles: Sequence[Article], readings: Sequence[Reading])
     for article, reading in zip(articles, readings, strict=True):
         answers = [row for row in reading.places if "field" not in row]
         used: set[int] = set()
+        missed: list[Toponym] = []
         for gold in article.toponyms:
             hit = next((i for i, row in enumerate(answers) if i not in used and overlap(row["span"], gold.span)), None)
             if gold.at is None:
@@ -105,8 +117,7 @@ def score(corpus: str, articles: Sequence[Article], readings: Sequence[Reading])
             if hit is None:
                 found.add(fn=1)
                 located.add(fn=1)
-                asked += 1
-                placed.add(near(_first(gold.name), gold.at))
+                missed.append(gold)
                 wrong.add(f"{corpus}:{article.id}:{gold.span[0]}")
                 continue
             used.add(hit)
@@ -116,12 +127,15 @@ def score(corpus: str, articles: Sequence[Article], readings: Sequence[Reading])
             located.add(tp=int(right), fp=int(not right), fn=int(not right))
             if not right:
                 wrong.add(f"{corpus}:{article.id}:{gold.span[0]}")
+        asked += len(missed)
+        for gold, at in zip(missed, _asked(article.text, missed), strict=True):
+            placed.add(gold.at is not None and near(at or _first(gold.name), gold.at))
         spare = len(answers) - len(used)
         found.add(fp=spare)
         located.add(fp=spare)
     measures = [
         located.measure("f1", corpus),
-        placed.measure("acc161", corpus, f"{asked} not marked in the text, so asked of the gazetteer"),
+        placed.measure("acc161", corpus, f"{asked} not marked in the text, so pointed at"),
         found.measure("found", corpus),
         held.measure("held", corpus),
     ]
@@ -140,6 +154,29 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
     half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     return 12742 * math.asin(math.sqrt(half))
+
+
+def _asked(text: str, names: Sequence[Toponym]) -> list[tuple[float | None, float | None] | None]:
+    """Where the reader puts names of a text that are pointed at; None where it cannot say."""
+    entry = next(iter(read_jsonl([Document(text).line().encode()], "document.jsonl", "document.jsonl")))
+    if not names or not isinstance(entry, Entry):
+        return [None] * len(names)
+    report = to_report(entry, None)
+    sentences = split_sentences(report.text, report.segments)
+    spans = {name: span for name in names if (span := _in_report(report, name.span)) is not None}
+    places = dict(zip(spans, places_asked(report.text, sentences, gazetteer(), list(spans.values())), strict=True))
+    return [None if (place := places.get(name)) is None else (place.lat, place.lon) for name in names]
+
+
+def _in_report(report: Report, span: tuple[int, int]) -> Span | None:
+    """The words of a report's clean text that stand at a span of the text as given."""
+    found = None
+    for match in _WORD.finditer(report.text):
+        word = Span(*match.span())
+        at = raw_span(report, word)
+        if at is not None and "field" not in at and span[0] <= at["span"][0] < span[1]:
+            found = word if found is None else found.join(word)
+    return found
 
 
 def _first(name: str) -> tuple[float | None, float | None] | None:

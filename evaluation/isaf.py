@@ -111,7 +111,8 @@ def is_close(claim: Row) -> bool:
 
 def province_of(reading: Reading, claims: Iterable[Row]) -> str | None:
     """The province of the incident."""
-    places = [*placed(claims), *(row for row in reading.places if row.get("kind") != "country")]
+    named = (row for row in reading.places if row.get("kind") != "country" and row.get("use") != "dateline")
+    places = [*placed(claims), *named]
     return next((division for place in places if (division := division_of(place))), None)
 
 

@@ -58,7 +58,7 @@ TYPES = {
     "ASSAULT": _ATTACKS,
     "FIGHT": _ATTACKS,
 }
-ROLES = {"source": ("SRC", "actor"), "target": ("TAR", "target"), "place": ("LOC", "place")}
+ROLES = {"source": ("SRC", "actor"), "target": ("TAR", "against"), "place": ("LOC", "place")}
 
 
 @dataclass(frozen=True, slots=True)
