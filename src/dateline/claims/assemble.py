@@ -42,7 +42,7 @@ from dateline.claims.standins import (
     subject_it,
 )
 from dateline.claims.things import thing_of
-from dateline.claims.tolls import figures_for, is_told_again, joined
+from dateline.claims.tolls import figures_for, told_once
 from dateline.claims.when import find_when
 from dateline.claims.words import DETERMINERS, POSSESSIVES, Words
 from dateline.knowledge.lexicon import Lexicon, TriggerMatch
@@ -73,7 +73,8 @@ and reading one takes time with the square of their number."""
 
 def read_claims(report: Report, annotations: Annotations, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers, without two of one sentence, type and place."""
-    claims: dict[tuple[str, ...], Claim] = {}
+    told: list[Claim] = []
+    last: list[Claim] = []  # of the sentence before
     parses = {parse.sentence: parse for parse in annotations.parses}
     theatre = find_theatre(annotations)
     capital = find_capital(annotations, theatre)
@@ -98,21 +99,15 @@ def read_claims(report: Report, annotations: Annotations, lexicon: Lexicon) -> t
         if sentence.span in parses:
             desk = Desk(report, annotations.quotes, sentence, lexicon, Around(report.text, scene, times, context))
             found = combine(found, proposals_in(parses[sentence.span]), desk)
-        for claim in found:
-            place = claim.place.place.id if claim.place else ""
-            alike = (str(sentence.span), claim.type.value, place)
-            same = next((k for k in claims if k[:3] == alike and is_told_again(claims[k], claim)), None)
-            if same is not None:
-                claims[same] = joined(claims[same], claim)
-            else:
-                claims[*alike, str(claim.trigger)] = claim
         same_paragraph = before is not None and before.paragraph == sentence.paragraph
         if before is not None and same_paragraph and (day := resumed_day(scene, times)):
-            claims = {key: with_day(claim, before.span, day) for key, claim in claims.items()}
+            last = [with_day(claim, before.span, day) for claim in last]
+        told += last
+        last = told_once(found)
         before = sentence
         fought = fought_over(found)
         context = context.step(scene, times, found, sentence.paragraph)
-    return tuple(sorted(claims.values(), key=_reading_order))
+    return tuple(sorted((*told, *last), key=_reading_order))
 
 
 def _reading_order(claim: Claim) -> tuple[Span, Span, str]:

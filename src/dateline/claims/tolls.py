@@ -14,6 +14,7 @@ fate. "Members" of an armed party are its fighters. A single person ("a soldier"
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -23,7 +24,7 @@ from dateline.claims.kinds import OF_GROUND
 from dateline.claims.words import ADVERBS, BE, DETERMINERS
 from dateline.knowledge.figure_words import KINDS, MEASURES, PEOPLE, UNITS
 from dateline.knowledge.lexicon import TriggerMatch
-from dateline.model.claim import Claim
+from dateline.model.claim import Claim, EventType
 from dateline.model.mention import ActorKind, Figure
 from dateline.model.text import Span
 
@@ -157,6 +158,19 @@ def _is_aim(scene: Scene, match: TriggerMatch, figure: Figure) -> bool:
     """Whether what befalls those counted is only the aim: "killed in an operation to arrest a dealer"."""
     between = scene.words.between(match.last, scene.words.first_of(figure.span))
     return any(one == "to" and other in KINDS for one, other in pairwise(between))
+
+
+def told_once(found: Iterable[Claim]) -> list[Claim]:
+    """The claims of one sentence, those that tell of one event again joined."""
+    claims: dict[tuple[EventType, str, Span], Claim] = {}
+    for claim in found:
+        alike = (claim.type, claim.place.place.id if claim.place else "")
+        same = next((key for key in claims if key[:2] == alike and is_told_again(claims[key], claim)), None)
+        if same is not None:
+            claims[same] = joined(claims[same], claim)
+        else:
+            claims[*alike, claim.trigger] = claim
+    return list(claims.values())
 
 
 def joined(one: Claim, other: Claim) -> Claim:
